@@ -1,0 +1,232 @@
+package dev.parley.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.parley.json.JsonMismatchException.Kind;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known so far of one object: the generated builders extend it, and reading fills a builder. Keeps which
+ * properties were seen and everything that has no component. Not thread-safe.
+ */
+public abstract class Fields {
+    private final ExtraCollector extras;
+    private long seen;
+    private long seenAbove;
+
+    protected Fields() {
+        extras = new ExtraCollector();
+    }
+
+    /** A copy of a record: everything counts as set. */
+    protected Fields(Extra extra) {
+        extras = new ExtraCollector(extra);
+        seen = -1L;
+        seenAbove = -1L;
+    }
+
+    /** Takes the current value, which belongs to the named property. */
+    protected abstract void field(String name, JsonParser p) throws IOException;
+
+    /** Takes the value of the discriminator, which was read to find out that this object is meant. */
+    protected void tag(String value, JsonParser p) throws IOException {
+        throw new IllegalStateException("not a member of a union");
+    }
+
+    protected final void readObject(JsonParser p) throws IOException {
+        if (p.currentToken() != JsonToken.START_OBJECT) {
+            throw Read.mismatch(p, "an object");
+        }
+        readRest(p);
+    }
+
+    protected final void readObject(JsonParser p, Head head) throws IOException {
+        if (!head.before().isEmpty()) {
+            readBuffered(head.before(), new TreeParser(JsonValue.Null.NULL, Read.isStrict(p)));
+        }
+        if (head.isConsumed()) {
+            tag(head.tag(), p);
+        }
+        if (!head.isExhausted()) {
+            readRest(p);
+        }
+    }
+
+    private void readBuffered(Map<String, JsonValue> members, TreeParser tree) throws IOException {
+        for (Map.Entry<String, JsonValue> member : members.entrySet()) {
+            tree.restart(member.getValue());
+            try {
+                field(member.getKey(), tree);
+            } catch (JsonMismatchException e) {
+                recover(member.getKey(), e);
+            }
+        }
+    }
+
+    private void readRest(JsonParser p) throws IOException {
+        while (true) {
+            String name = "";
+            try {
+                while ((name = p.nextFieldName()) != null) {
+                    p.nextToken();
+                    field(name, p);
+                }
+                return;
+            } catch (JsonMismatchException e) {
+                recover(name, e);
+            }
+        }
+    }
+
+    private void recover(String name, JsonMismatchException e) throws JsonMismatchException {
+        e.at(name);
+        extras.put(new Extra.Entry(name, e.rawOrThrow(), true), true);
+    }
+
+    /** An optional property that may be null: null is kept beside the components. */
+    protected final boolean optional(int index, String name, JsonParser p) throws IOException {
+        mark(index, name, p);
+        if (p.currentToken() != JsonToken.VALUE_NULL) {
+            return true;
+        }
+        extras.put(new Extra.Entry(name, JsonValue.Null.NULL, true), false);
+        return false;
+    }
+
+    /** A required property that may be null: the component says it. */
+    protected final boolean nullable(int index, String name, JsonParser p) throws IOException {
+        mark(index, name, p);
+        return p.currentToken() != JsonToken.VALUE_NULL;
+    }
+
+    /** An optional property that may not be null. */
+    protected final boolean given(int index, String name, JsonParser p) throws IOException {
+        boolean given = optional(index, name, p);
+        if (!given && Read.isStrict(p)) {
+            throw JsonMismatchException.of(Kind.NULL, "null is not allowed", p.currentLocation());
+        }
+        return given;
+    }
+
+    /** A required property that must not be null. */
+    protected final boolean present(int index, String name, JsonParser p) throws IOException {
+        mark(index, name, p);
+        if (p.currentToken() != JsonToken.VALUE_NULL) {
+            return true;
+        }
+        if (Read.isStrict(p)) {
+            throw JsonMismatchException.of(Kind.NULL, "null is not allowed", p.currentLocation());
+        }
+        extras.put(new Extra.Entry(name, JsonValue.Null.NULL, true), true);
+        return false;
+    }
+
+    /** A property whose one value the contract fixes: another value is kept and written instead. */
+    protected final void fixed(int index, String name, String expected, JsonParser p) throws IOException {
+        if (present(index, name, p)) {
+            fixed(index, name, expected, Read.text(p));
+        }
+    }
+
+    protected final void fixed(int index, String name, String expected, String value) {
+        set(index, name);
+        if (!expected.equals(value)) {
+            extras.put(new Extra.Entry(name, new JsonValue.Str(value), true), true);
+        }
+    }
+
+    /** A number whose literal a double may not reproduce: the literal is kept, and written instead. */
+    protected final double decimal(String name, JsonParser p) throws IOException {
+        double value = Read.decimal(p);
+        String literal = p.getText();
+        if (!Numbers.text(value).equals(literal)) {
+            extras.put(new Extra.Entry(name, new JsonValue.Num(literal), true), true);
+        }
+        return value;
+    }
+
+    /** A list or map of numbers: read twice, so that the literals are written as they came. */
+    protected final <T> T decimals(String name, JsonParser p, JsonReader<T> reader) throws IOException {
+        JsonValue raw = JsonValue.read(p);
+        TreeParser tree = new TreeParser(raw, Read.isStrict(p));
+        tree.nextToken();
+        T value = reader.read(tree);
+        if (!Json.tree(value).equals(raw)) {
+            extras.put(new Extra.Entry(name, raw, true), true);
+        }
+        return value;
+    }
+
+    protected final void unknown(String name, JsonParser p) throws IOException {
+        if (extras.put(new Extra.Entry(name, JsonValue.read(p), false), false)) {
+            Read.refuseDuplicate(p);
+        }
+    }
+
+    protected final void mark(int index, String name, JsonParser p) throws IOException {
+        if (isSeen(index)) {
+            Read.refuseDuplicate(p);
+            extras.remove(name);
+        }
+        see(index);
+    }
+
+    /** After reading: a strict reader refuses the object that lacks a required property. */
+    protected final void require(int index, String name, JsonParser p) throws IOException {
+        if (!isSeen(index)) {
+            if (Read.isStrict(p)) {
+                throw Read.missing(p, name);
+            }
+            absent(index, name);
+        }
+    }
+
+    /** After reading: what would be written by itself must be remembered as absent. */
+    protected final void absent(int index, String name) {
+        if (!isSeen(index)) {
+            extras.put(new Extra.Entry(name, null, true), true);
+        }
+    }
+
+    /** A setter was called: what was kept for this property is history. */
+    protected final void set(int index, String name) {
+        see(index);
+        extras.remove(name);
+    }
+
+    /** A setter of an optional property was called: null is written, unlike a property that was never set. */
+    protected final void setOptional(int index, String name, @Nullable Object value) {
+        set(index, name);
+        if (value == null) {
+            extras.put(new Extra.Entry(name, JsonValue.Null.NULL, true), false);
+        }
+    }
+
+    protected final void setUnknown(String name, JsonValue value) {
+        extras.put(new Extra.Entry(name, value, false), false);
+    }
+
+    protected final void demand(int index, String name) {
+        if (!isSeen(index)) {
+            throw new IllegalStateException(name + " is required and was not set");
+        }
+    }
+
+    protected final Extra extras() {
+        return extras.toExtra();
+    }
+
+    private boolean isSeen(int index) {
+        return ((index < 64 ? seen : seenAbove) & 1L << index) != 0;
+    }
+
+    private void see(int index) {
+        if (index < 64) {
+            seen |= 1L << index;
+        } else {
+            seenAbove |= 1L << index;
+        }
+    }
+}

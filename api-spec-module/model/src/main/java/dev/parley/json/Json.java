@@ -1,0 +1,172 @@
+package dev.parley.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.BufferRecycler;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Documents in and out. Lenient reading keeps what does not fit the contract; strict reading refuses it and names the
+ * path. Both refuse what is not one JSON document, and neither closes a stream that it did not open.
+ */
+public final class Json {
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .build();
+
+    private Json() {}
+
+    public static <T> T read(byte[] json, JsonReader<T> reader) throws IOException {
+        try (JsonParser p = FACTORY.createParser(json)) {
+            return document(p, reader);
+        }
+    }
+
+    public static <T> T read(byte[] json, int offset, int length, JsonReader<T> reader) throws IOException {
+        try (JsonParser p = FACTORY.createParser(json, offset, length)) {
+            return document(p, reader);
+        }
+    }
+
+    public static <T> T read(String json, JsonReader<T> reader) throws IOException {
+        try (JsonParser p = FACTORY.createParser(json)) {
+            return document(p, reader);
+        }
+    }
+
+    public static <T> T read(InputStream json, JsonReader<T> reader) throws IOException {
+        try (JsonParser p = FACTORY.createParser(json)) {
+            return document(p, reader);
+        }
+    }
+
+    public static <T> T readStrict(byte[] json, JsonReader<T> reader) throws IOException {
+        try (JsonParser p = FACTORY.createParser(json)) {
+            return document(strict(p), reader);
+        }
+    }
+
+    public static <T> T readStrict(String json, JsonReader<T> reader) throws IOException {
+        try (JsonParser p = FACTORY.createParser(json)) {
+            return document(strict(p), reader);
+        }
+    }
+
+    public static <T> T readStrict(InputStream json, JsonReader<T> reader) throws IOException {
+        try (JsonParser p = FACTORY.createParser(json)) {
+            return document(strict(p), reader);
+        }
+    }
+
+    public static JsonValue parse(byte[] json) throws IOException {
+        return read(json, JsonValue::read);
+    }
+
+    public static JsonValue parse(String json) throws IOException {
+        return read(json, JsonValue::read);
+    }
+
+    /** Bytes in UTF-8, written through pooled buffers. */
+    public static byte[] write(JsonModel model) {
+        BufferRecycler pool = FACTORY._getBufferRecycler();
+        try (ByteArrayBuilder out = new ByteArrayBuilder(pool)) {
+            write(model, out);
+            return out.getClearAndRelease();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            pool.releaseToPool();
+        }
+    }
+
+    /** Writes into a stream of the caller's, which stays open and is not flushed further. */
+    public static void write(JsonModel model, OutputStream out) throws IOException {
+        try (JsonGenerator g = FACTORY.createGenerator(out)) {
+            model.writeTo(g);
+        }
+    }
+
+    public static String toString(JsonModel model) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator g = FACTORY.createGenerator(out)) {
+            model.writeTo(g);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+
+    /** One line for people and logs: type and content, long strings cut. Never parse it. */
+    public static String describe(JsonModel model) {
+        return Describe.of(model);
+    }
+
+    /** The value of {@code type} in a raw value, if it has one that is a string. */
+    public static @Nullable String type(JsonValue json) {
+        return json instanceof JsonValue.Obj object && object.get("type") instanceof JsonValue.Str type
+                ? type.value()
+                : null;
+    }
+
+    /** The name in JSON of a record component: {@code callId} is {@code call_id}. The generator refuses names that this misses. */
+    public static String propertyName(String component) {
+        StringBuilder name = new StringBuilder(component.length() + 4);
+        for (int i = 0; i < component.length(); i++) {
+            char c = component.charAt(i);
+            if (c == '_' && i == component.length() - 1) {
+                break; // default_ and the like: the name itself is a word of Java
+            }
+            if (Character.isUpperCase(c)) {
+                name.append('_').append(Character.toLowerCase(c));
+            } else {
+                name.append(c);
+            }
+        }
+        return name.toString();
+    }
+
+    static JsonValue tree(@Nullable Object value) throws IOException {
+        if (value instanceof JsonValue tree) {
+            return tree;
+        }
+        StringWriter out = new StringWriter();
+        try (JsonGenerator g = FACTORY.createGenerator(out)) {
+            Write.value(g, value);
+        }
+        return parse(out.toString());
+    }
+
+    static JsonFactory factory() {
+        return FACTORY;
+    }
+
+    private static JsonParser strict(JsonParser p) {
+        p.assignCurrentValue(Read.STRICT);
+        return p;
+    }
+
+    private static <T> T document(JsonParser p, JsonReader<T> reader) throws IOException {
+        if (p.nextToken() == null) {
+            throw new JsonParseException(p, "the document is empty");
+        }
+        T value = reader.read(p);
+        if (p.nextToken() != null) {
+            throw new JsonParseException(p, "something follows the end of the document");
+        }
+        return value;
+    }
+}
