@@ -1,0 +1,23 @@
+package dev.parley.server.engine;
+
+import dev.parley.model.CreateResponse;
+import dev.parley.model.InputItem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One turn for an engine to answer.
+ *
+ * @param model the model's name as the backend knows it
+ * @param conversation every item of the chain and of this turn, oldest first
+ * @param parameters the request as it came in; its {@code input} is this turn's only
+ * @param cancellation tells when the answer is no longer wanted
+ */
+public record EngineRequest(
+        String model, List<InputItem> conversation, CreateResponse parameters, Cancellation cancellation) {
+
+    /** The instructions of this turn, which go before the conversation and are not inherited by later turns. */
+    public @Nullable String instructions() {
+        return parameters.instructions();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.parley.server.engine.chat;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.parley.model.FunctionCall;
+import dev.parley.model.FunctionCallOutput;
+import dev.parley.model.Input;
+import dev.parley.model.InputItem;
+import dev.parley.model.Message;
+import dev.parley.model.ReasoningItem;
+import dev.parley.server.engine.EngineException;
+import dev.parley.server.engine.EngineRequest;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Writes the conversation as chat messages. An assistant's message and the calls that follow it are one message there,
+ * so the message stays open until something else comes.
+ */
+final class ChatMessages {
+    private final JsonGenerator json;
+    private final EngineRequest request;
+    private Open open = Open.NOTHING;
+
+    /** How much of an assistant's message has been begun. */
+    private enum Open {
+        NOTHING,
+        MESSAGE,
+        CALLS
+    }
+
+    ChatMessages(JsonGenerator json, EngineRequest request) {
+        this.json = json;
+        this.request = request;
+    }
+
+    void write() throws IOException, EngineException {
+        json.writeArrayFieldStart("messages");
+        if (request.instructions() != null) {
+            json.writeStartObject();
+            json.writeStringField("role", "system");
+            json.writeStringField("content", request.instructions());
+            json.writeEndObject();
+        }
+        List<InputItem> items = request.conversation();
+        int earlier = items.size() - sizeOfThisTurn();
+        for (int i = 0; i < items.size(); i++) {
+            write(items.get(i), i < earlier ? "previous_response_id" : "input[" + (i - earlier) + "]");
+        }
+        closeAssistant();
+        json.writeEndArray();
+    }
+
+    private int sizeOfThisTurn() {
+        Input input = request.parameters().input();
+        if (input instanceof Input.Items items) {
+            return items.value().size();
+        }
+        return input == null ? 0 : 1;
+    }
+
+    private void write(InputItem item, String path) throws IOException, EngineException {
+        if (item instanceof ReasoningItem) {
+            return; // there is no message for earlier thinking; as text the model would take it for something it said
+        }
+        if (item instanceof FunctionCall call) {
+            writeCall(call);
+            return;
+        }
+        closeAssistant();
+        if (item instanceof Message message) {
+            writeMessage(message, path);
+        } else if (item instanceof FunctionCallOutput output) {
+            json.writeStartObject();
+            json.writeStringField("role", "tool");
+            json.writeStringField("tool_call_id", output.callId());
+            json.writeStringField("content", ChatContent.joined(output.output(), path + ".output"));
+            json.writeEndObject();
+        } else {
+            throw Untranslatable.at(typeOf(path), "This model can't take an item of type " + item.type() + ".");
+        }
+    }
+
+    private void writeMessage(Message message, String path) throws IOException, EngineException {
+        String role = message.role().value();
+        json.writeStartObject();
+        switch (role) {
+            case "assistant" -> {
+                json.writeStringField("role", "assistant");
+                json.writeStringField("content", ChatContent.joined(message.content(), path + ".content"));
+                open = Open.MESSAGE;
+                return;
+            }
+            case "user" -> json.writeStringField("role", "user");
+            case "system", "developer" -> json.writeStringField("role", "system");
+            default -> throw Untranslatable.at(path + ".role", "This model does not know this role.");
+        }
+        json.writeFieldName("content");
+        new ChatContent(json, path + ".content").write(message.content());
+        json.writeEndObject();
+    }
+
+    private void writeCall(FunctionCall call) throws IOException {
+        if (open == Open.NOTHING) {
+            json.writeStartObject();
+            json.writeStringField("role", "assistant");
+            json.writeNullField("content");
+        }
+        if (open != Open.CALLS) {
+            json.writeArrayFieldStart("tool_calls");
+        }
+        open = Open.CALLS;
+        json.writeStartObject();
+        json.writeStringField("id", call.callId());
+        json.writeStringField("type", "function");
+        json.writeObjectFieldStart("function");
+        json.writeStringField("name", call.name());
+        json.writeStringField("arguments", call.arguments().isBlank() ? "{}" : call.arguments());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void closeAssistant() throws IOException {
+        if (open == Open.CALLS) {
+            json.writeEndArray();
+        }
+        if (open != Open.NOTHING) {
+            json.writeEndObject();
+        }
+        open = Open.NOTHING;
+    }
+
+    private static String typeOf(String path) {
+        return path.startsWith("input") ? path + ".type" : path;
+    }
+}

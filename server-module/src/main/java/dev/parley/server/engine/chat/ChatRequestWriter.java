@@ -1,0 +1,133 @@
+package dev.parley.server.engine.chat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerationException;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.parley.model.CreateResponse;
+import dev.parley.model.ReasoningConfig;
+import dev.parley.model.TextConfig;
+import dev.parley.model.TextFormat;
+import dev.parley.model.TextFormatJsonObject;
+import dev.parley.model.TextFormatJsonSchema;
+import dev.parley.model.TextFormatText;
+import dev.parley.server.engine.EngineException;
+import dev.parley.server.engine.EngineRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a turn as the body of a chat-completions request; what has no counterpart there is refused by name. */
+final class ChatRequestWriter {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory ASCII =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private final String model;
+
+    ChatRequestWriter(String model) {
+        this.model = model;
+    }
+
+    byte[] write(EngineRequest request, boolean stream) throws EngineException {
+        try {
+            return write(JSON, request, stream);
+        } catch (JsonGenerationException e) {
+            return writeEscaped(request, stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail to be written to
+        }
+    }
+
+    /** Half a surrogate pair is lawful in JSON as an escape and can't be written as UTF-8: it stays an escape. */
+    private byte[] writeEscaped(EngineRequest request, boolean stream) throws EngineException {
+        try {
+            return write(ASCII, request, stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private byte[] write(JsonFactory factory, EngineRequest request, boolean stream)
+            throws EngineException, IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
+        try (JsonGenerator json = factory.createGenerator(body)) {
+            json.writeStartObject();
+            json.writeStringField("model", model);
+            new ChatMessages(json, request).write();
+            new ChatTools(json, request.parameters()).write();
+            writeSampling(json, request.parameters());
+            writeText(json, request.parameters().text());
+            writeReasoning(json, request.parameters().reasoning());
+            writeStream(json, stream);
+            json.writeEndObject();
+        }
+        return body.toByteArray();
+    }
+
+    private static void writeSampling(JsonGenerator json, CreateResponse parameters) throws IOException {
+        if (parameters.maxOutputTokens() != null) {
+            json.writeNumberField("max_completion_tokens", parameters.maxOutputTokens());
+        }
+        if (parameters.temperature() != null) {
+            json.writeNumberField("temperature", parameters.temperature());
+        }
+        if (parameters.topP() != null) {
+            json.writeNumberField("top_p", parameters.topP());
+        }
+        if (parameters.user() != null) {
+            json.writeStringField("user", parameters.user());
+        }
+    }
+
+    private static void writeText(JsonGenerator json, @Nullable TextConfig text) throws IOException, EngineException {
+        if (text == null) {
+            return;
+        }
+        if (text.verbosity() != null) {
+            json.writeStringField("verbosity", text.verbosity().value());
+        }
+        if (text.format() != null && !(text.format() instanceof TextFormatText)) {
+            json.writeObjectFieldStart("response_format");
+            writeFormat(json, text.format());
+            json.writeEndObject();
+        }
+    }
+
+    private static void writeFormat(JsonGenerator json, TextFormat format) throws IOException, EngineException {
+        if (format instanceof TextFormatJsonObject) {
+            json.writeStringField("type", "json_object");
+        } else if (format instanceof TextFormatJsonSchema schema) {
+            json.writeStringField("type", "json_schema");
+            json.writeObjectFieldStart("json_schema");
+            json.writeStringField("name", schema.name());
+            if (schema.description() != null) {
+                json.writeStringField("description", schema.description());
+            }
+            json.writeFieldName("schema");
+            schema.schema().writeTo(json);
+            if (schema.strict() != null) {
+                json.writeBooleanField("strict", schema.strict());
+            }
+            json.writeEndObject();
+        } else {
+            throw Untranslatable.at("text.format.type", "This model can't answer in this format.");
+        }
+    }
+
+    private static void writeReasoning(JsonGenerator json, @Nullable ReasoningConfig reasoning) throws IOException {
+        if (reasoning != null && reasoning.effort() != null) {
+            json.writeStringField("reasoning_effort", reasoning.effort().value());
+        }
+    }
+
+    private static void writeStream(JsonGenerator json, boolean stream) throws IOException {
+        if (stream) {
+            json.writeBooleanField("stream", true);
+            json.writeObjectFieldStart("stream_options");
+            json.writeBooleanField("include_usage", true);
+            json.writeEndObject();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.parley.server.engine.chat;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.parley.model.CreateResponse;
+import dev.parley.model.FunctionTool;
+import dev.parley.model.Tool;
+import dev.parley.server.engine.EngineException;
+import dev.parley.server.engine.ToolSelection;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes the tools and the choice among them; with no tools there is nothing to write. */
+final class ChatTools {
+    private final JsonGenerator json;
+    private final CreateResponse parameters;
+
+    ChatTools(JsonGenerator json, CreateResponse parameters) {
+        this.json = json;
+        this.parameters = parameters;
+    }
+
+    void write() throws IOException, EngineException {
+        refuseOtherKinds();
+        ToolSelection selection = ToolSelection.of(parameters);
+        if (selection.tools().isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("tools");
+        for (Tool tool : selection.tools()) {
+            if (tool instanceof FunctionTool function) {
+                writeFunction(function);
+            }
+        }
+        json.writeEndArray();
+        writeChoice(selection);
+        if (parameters.parallelToolCalls() != null) {
+            json.writeBooleanField("parallel_tool_calls", parameters.parallelToolCalls());
+        }
+    }
+
+    private void refuseOtherKinds() throws EngineException {
+        List<Tool> tools = parameters.tools() == null ? List.of() : parameters.tools();
+        for (int i = 0; i < tools.size(); i++) {
+            if (!(tools.get(i) instanceof FunctionTool)) {
+                throw Untranslatable.at("tools[" + i + "].type", "This model takes tools of type function only.");
+            }
+        }
+    }
+
+    private void writeFunction(FunctionTool tool) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", "function");
+        json.writeObjectFieldStart("function");
+        json.writeStringField("name", tool.name());
+        if (tool.description() != null) {
+            json.writeStringField("description", tool.description());
+        }
+        if (tool.parameters() != null) {
+            json.writeFieldName("parameters");
+            tool.parameters().writeTo(json);
+        }
+        if (tool.strict() != null) {
+            json.writeBooleanField("strict", tool.strict());
+        }
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void writeChoice(ToolSelection selection) throws IOException {
+        if (selection.forced() instanceof FunctionTool forced) {
+            json.writeObjectFieldStart("tool_choice");
+            json.writeStringField("type", "function");
+            json.writeObjectFieldStart("function");
+            json.writeStringField("name", forced.name());
+            json.writeEndObject();
+            json.writeEndObject();
+        } else if (parameters.toolChoice() != null) {
+            json.writeStringField("tool_choice", selection.mode().name().toLowerCase(Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.parley.server.engine.chat;
+
+import dev.parley.server.engine.EngineEvent.ToolCallDelta;
+import dev.parley.server.engine.EngineEvent.ToolCallStart;
+import dev.parley.server.engine.EngineException;
+import dev.parley.server.engine.EngineException.Failure;
+import dev.parley.server.engine.EngineException.Kind;
+import dev.parley.server.engine.EngineSink;
+import dev.parley.server.engine.chat.ChatChunk.ToolCallPiece;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out which call a piece belongs to. The index alone does not tell: some upstreams use index 0 for every parallel
+ * call, with or without ids, so a name together with a new id, or after complete arguments, begins a new call.
+ */
+final class ToolCalls {
+    private final EngineSink sink;
+    private final List<Call> calls = new ArrayList<>();
+    private final Map<Integer, Call> byIndex = new HashMap<>();
+    private @Nullable Call latest;
+
+    ToolCalls(EngineSink sink) {
+        this.sink = sink;
+    }
+
+    void take(ToolCallPiece piece) throws EngineException, IOException {
+        Call call = callOf(piece);
+        if (call == null || begins(piece, call)) {
+            call = begin(piece);
+            if (piece.index() != null) {
+                byIndex.put(piece.index(), call);
+            }
+        }
+        latest = call;
+        if (isSome(piece.arguments())) {
+            call.arguments.take(piece.arguments());
+            String whole = call.characters.take(piece.arguments());
+            if (!whole.isEmpty()) {
+                sink.accept(new ToolCallDelta(call.key, whole));
+            }
+        }
+    }
+
+    /** The answer is complete: a call for which no arguments came has an empty object of them. */
+    void end() throws IOException {
+        for (Call call : calls) {
+            if (!call.arguments.hasBegun()) {
+                sink.accept(new ToolCallDelta(call.key, "{}"));
+            }
+        }
+    }
+
+    private @Nullable Call callOf(ToolCallPiece piece) {
+        if (piece.whole()) {
+            return null;
+        }
+        if (piece.index() != null) {
+            return byIndex.get(piece.index());
+        }
+        for (Call call : calls) {
+            if (isSome(piece.id()) && piece.id().equals(call.id)) {
+                return call;
+            }
+        }
+        return latest;
+    }
+
+    private static boolean begins(ToolCallPiece piece, Call call) {
+        if (!isSome(piece.name())) {
+            return false;
+        }
+        if (isSome(piece.id())) {
+            return !piece.id().equals(call.id);
+        }
+        // Some upstreams repeat the name in each piece of one call: only more arguments than a call can have tell.
+        return call.arguments.isComplete() && (!piece.name().equals(call.name) || isSome(piece.arguments()));
+    }
+
+    private Call begin(ToolCallPiece piece) throws EngineException, IOException {
+        if (!isSome(piece.name())) {
+            throw new EngineException(Failure.of(Kind.BROKEN, "The upstream sent a tool call without a name."));
+        }
+        Call call = new Call("call-" + calls.size(), piece.id(), piece.name());
+        boolean used = calls.stream()
+                .anyMatch(other -> isSome(piece.id()) && piece.id().equals(other.id));
+        calls.add(call);
+        // An id that two calls share can't tell their outputs apart: the server's own can.
+        sink.accept(new ToolCallStart(call.key, used || piece.id() == null ? "" : piece.id(), piece.name()));
+        return call;
+    }
+
+    private static boolean isSome(@Nullable String text) {
+        return text != null && !text.isEmpty();
+    }
+
+    private static final class Call {
+        private final String key;
+        private final @Nullable String id;
+        private final String name;
+        private final ArgumentScan arguments = new ArgumentScan();
+        private final WholeCharacters characters = new WholeCharacters();
+
+        Call(String key, @Nullable String id, String name) {
+            this.key = key;
+            this.id = id;
+            this.name = name;
+        }
+    }
+}

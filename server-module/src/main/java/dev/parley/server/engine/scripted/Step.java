@@ -1,0 +1,21 @@
+package dev.parley.server.engine.scripted;
+
+import dev.parley.model.ComputerAction;
+
+/** One thing that a script has the engine do. */
+sealed interface Step {
+    /** Thinks aloud. */
+    record Think(String text) implements Step {}
+
+    /** Sums up its thinking. */
+    record Summarise(String text) implements Step {}
+
+    /** Says a text. */
+    record Say(String text) implements Step {}
+
+    /** Calls a function, with its arguments as JSON text. */
+    record Call(String name, String arguments) implements Step {}
+
+    /** Acts on the computer. */
+    record Act(ComputerAction action) implements Step {}
+}
