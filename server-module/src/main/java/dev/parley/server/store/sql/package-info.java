@@ -1,0 +1,2 @@
+/** Responses in a relational database. */
+package dev.parley.server.store.sql;
