@@ -1,0 +1,50 @@
+package dev.parley.server.service;
+
+import dev.parley.model.StreamEvent;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listener that may leave. While the engine runs, leaving stops it; while the turn is being brought to its end,
+ * leaving changes nothing, so that what is stored is whole.
+ */
+final class Departure implements EventListener {
+    private final EventListener listener;
+    private @Nullable IOException left;
+    private boolean ending;
+
+    Departure(EventListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void accept(StreamEvent event) throws IOException {
+        if (left == null) {
+            try {
+                listener.accept(event);
+                return;
+            } catch (IOException e) {
+                left = e;
+            }
+        }
+        if (!ending) {
+            throw left;
+        }
+    }
+
+    /** From now on leaving is only remembered. */
+    void ending() {
+        ending = true;
+    }
+
+    boolean hasLeft() {
+        return left != null;
+    }
+
+    /** Tells the caller that the listener left, if it did. */
+    void rethrow() throws IOException {
+        if (left != null) {
+            throw left;
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.parley.server.service;
+
+import dev.parley.model.ComputerCall;
+import dev.parley.model.ComputerCallOutput;
+import dev.parley.model.ContentPart;
+import dev.parley.model.FunctionCall;
+import dev.parley.model.FunctionCallOutput;
+import dev.parley.model.InputItem;
+import dev.parley.model.ItemReference;
+import dev.parley.model.Message;
+import dev.parley.model.MessageContent;
+import dev.parley.model.MessageRole;
+import dev.parley.model.ToolOutput;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Items are of kinds that the server understands, and every output answers a call that came before it. */
+final class ItemRules {
+    private final Set<String> functionCalls = new HashSet<>();
+    private final Set<String> computerCalls = new HashSet<>();
+
+    private ItemRules() {}
+
+    static void check(Conversation conversation) {
+        ItemRules rules = new ItemRules();
+        conversation.earlier().forEach(rules::remember);
+        List<InputItem> now = conversation.now();
+        for (int i = 0; i < now.size(); i++) {
+            rules.check(now.get(i), "input[" + i + "]");
+            rules.remember(now.get(i));
+        }
+    }
+
+    private void remember(InputItem item) {
+        if (item instanceof FunctionCall call) {
+            functionCalls.add(call.callId());
+        } else if (item instanceof ComputerCall call) {
+            computerCalls.add(call.callId());
+        }
+    }
+
+    private void check(InputItem item, String where) {
+        if (item instanceof Message message) {
+            message(message, where);
+        } else if (item instanceof FunctionCallOutput output) {
+            answers(functionCalls, output.callId(), where);
+            if (output.output() instanceof ToolOutput.Items items) {
+                parts(items.value(), where + ".output");
+            }
+        } else if (item instanceof ComputerCallOutput output) {
+            answers(computerCalls, output.callId(), where);
+            require(output.output() != null, where + ".output", "A computer call's output needs a screenshot.");
+        } else if (item instanceof ItemReference) {
+            throw ApiException.unsupported(where + ".type", "Item references are not supported on this server.");
+        } else if (item instanceof InputItem.Unknown) {
+            throw ApiException.invalid(
+                    "invalid_value",
+                    where + ".type",
+                    "Items of type '" + ApiException.shortened(String.valueOf(item.type())) + "' are not known here.");
+        }
+    }
+
+    private static void message(Message message, String where) {
+        require(
+                message.role() instanceof MessageRole.Known,
+                where + ".role",
+                "A role is user, assistant, system or developer.");
+        if (message.content() instanceof MessageContent.Items items) {
+            parts(items.value(), where + ".content");
+        }
+    }
+
+    private static void parts(List<ContentPart> parts, String where) {
+        for (int i = 0; i < parts.size(); i++) {
+            require(
+                    !(parts.get(i) instanceof ContentPart.Unknown),
+                    where + "[" + i + "].type",
+                    "Content of type '"
+                            + ApiException.shortened(String.valueOf(parts.get(i).type())) + "' is not known here.");
+        }
+    }
+
+    private static void answers(Set<String> calls, String callId, String where) {
+        require(
+                calls.contains(callId),
+                where + ".call_id",
+                "No tool call with call_id '" + ApiException.shortened(callId) + "' came before this output.");
+    }
+
+    private static void require(boolean holds, String param, String message) {
+        if (!holds) {
+            throw ApiException.invalid("invalid_value", param, message);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.parley.server.service;
+
+import dev.parley.json.JsonValue;
+import dev.parley.model.CreateResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Names what a request asks for, by wire name; parameters with parts of their own are named part by part. */
+final class RequestParameters {
+    private static final Set<String> WITH_PARTS = Set.of("reasoning", "text");
+
+    /** Values that ask for what happens anyway. */
+    private static final Map<String, Set<String>> NEUTRAL = Map.ofEntries(
+            Map.entry("background", Set.of("false")),
+            Map.entry("enable_response_messages", Set.of("false")),
+            Map.entry("include", Set.of("[]")),
+            Map.entry("include_stop_str_in_output", Set.of("false")),
+            Map.entry("logit_bias", Set.of("{}")),
+            Map.entry("parallel_tool_calls", Set.of("true")),
+            Map.entry("priority", Set.of("0")),
+            Map.entry("reasoning.effort", Set.of("\"none\"")),
+            Map.entry("service_tier", Set.of("\"auto\"", "\"default\"")),
+            Map.entry("skip_special_tokens", Set.of("true")),
+            Map.entry("text.format", Set.of("{\"type\":\"text\"}")),
+            Map.entry("tool_choice", Set.of("\"auto\"")),
+            Map.entry("top_logprobs", Set.of("0")),
+            Map.entry("truncation", Set.of("\"disabled\"")));
+
+    private RequestParameters() {}
+
+    static List<String> asked(CreateResponse request) {
+        List<String> names = new ArrayList<>();
+        for (Map.Entry<String, JsonValue> member :
+                RequestTree.withoutLongParts(request).members().entrySet()) {
+            String name = member.getKey();
+            if (WITH_PARTS.contains(name) && member.getValue() instanceof JsonValue.Obj parts) {
+                parts.members().forEach((part, value) -> add(names, name + "." + part, value));
+            } else {
+                add(names, name, member.getValue());
+            }
+        }
+        return names;
+    }
+
+    private static void add(List<String> names, String name, JsonValue value) {
+        boolean neutral = value == JsonValue.Null.NULL
+                || NEUTRAL.getOrDefault(name, Set.of()).contains(value.toJson());
+        if (!neutral) {
+            names.add(name);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.parley.server.service;
+
+import dev.parley.json.JsonValue;
+import dev.parley.model.CreateResponse;
+import dev.parley.model.FunctionTool;
+import dev.parley.model.Tool;
+import dev.parley.model.ToolChoice;
+import dev.parley.model.ToolChoiceAllowed;
+import dev.parley.model.ToolChoiceFunction;
+import dev.parley.model.ToolChoiceHosted;
+import dev.parley.model.ToolChoiceMode;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Every declared tool works or is refused by name, and a tool choice names a tool that is declared. */
+final class ToolRules {
+    private ToolRules() {}
+
+    static void check(CreateResponse request, Set<String> served) {
+        List<Tool> tools = Objects.requireNonNullElse(request.tools(), List.of());
+        for (int i = 0; i < tools.size(); i++) {
+            String type = tools.get(i).type();
+            if (type == null || !served.contains(type)) {
+                throw ApiException.unsupported(
+                        "tools[" + i + "].type",
+                        "Tools of type '" + ApiException.shortened(String.valueOf(type))
+                                + "' are not supported for this model on this server.");
+            }
+        }
+        choice(request.toolChoice(), tools);
+    }
+
+    private static void choice(@Nullable ToolChoice choice, List<Tool> tools) {
+        if (choice == null || ToolChoiceMode.AUTO.equals(choice) || ToolChoiceMode.NONE.equals(choice)) {
+            return;
+        }
+        if (choice instanceof ToolChoiceMode mode) {
+            boolean required = ToolChoiceMode.REQUIRED.equals(mode);
+            require(required, "tool_choice", "tool_choice must be none, auto or required, or an object.");
+            require(!tools.isEmpty(), "tool_choice", "tool_choice is required, but there are no tools.");
+        } else if (choice instanceof ToolChoiceFunction function) {
+            declared(functions(tools), function.name(), "tool_choice.name");
+        } else if (choice instanceof ToolChoiceAllowed allowed) {
+            allowed(allowed, functions(tools));
+        } else if (choice instanceof ToolChoiceHosted hosted) {
+            String wanted = hosted.type();
+            boolean there = tools.stream().anyMatch(tool -> wanted.equals(tool.type()));
+            require(there, "tool_choice.type", "tool_choice names a tool that is not among the tools.");
+        } else {
+            throw ApiException.unsupported("tool_choice.type", "This kind of tool choice is not supported.");
+        }
+    }
+
+    private static void allowed(ToolChoiceAllowed allowed, Set<String> functions) {
+        for (int i = 0; i < allowed.tools().size(); i++) {
+            JsonValue.Obj tool = allowed.tools().get(i);
+            boolean isFunction = tool.get("type") instanceof JsonValue.Str type
+                    && type.value().equals("function");
+            if (!isFunction) {
+                throw ApiException.unsupported(
+                        "tool_choice.tools[" + i + "].type", "Only functions can be listed as allowed tools.");
+            }
+            String name = tool.get("name") instanceof JsonValue.Str text ? text.value() : "";
+            declared(functions, name, "tool_choice.tools[" + i + "].name");
+        }
+        require(!allowed.tools().isEmpty(), "tool_choice.tools", "tool_choice allows no tools.");
+    }
+
+    private static Set<String> functions(List<Tool> tools) {
+        return tools.stream()
+                .filter(FunctionTool.class::isInstance)
+                .map(tool -> ((FunctionTool) tool).name())
+                .collect(Collectors.toSet());
+    }
+
+    private static void declared(Set<String> functions, String name, String param) {
+        require(
+                functions.contains(name),
+                param,
+                "Function '" + ApiException.shortened(name) + "' is not among the tools.");
+    }
+
+    private static void require(boolean holds, String param, String message) {
+        if (!holds) {
+            throw ApiException.invalid("invalid_value", param, message);
+        }
+    }
+}

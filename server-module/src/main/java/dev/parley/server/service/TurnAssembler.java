@@ -1,0 +1,223 @@
+package dev.parley.server.service;
+
+import dev.parley.model.IncompleteReason;
+import dev.parley.model.ItemStatus;
+import dev.parley.model.OutputItem;
+import dev.parley.model.OutputItemAddedEvent;
+import dev.parley.model.OutputItemDoneEvent;
+import dev.parley.model.Response;
+import dev.parley.model.ResponseCreatedEvent;
+import dev.parley.model.ResponseInProgressEvent;
+import dev.parley.server.engine.EngineEvent;
+import dev.parley.server.engine.EngineEvent.FinishReason;
+import dev.parley.server.engine.EngineEvent.TokenCount;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what an engine says into the events of one response. The only place that makes item ids, output indexes,
+ * sequence numbers, the added / delta / done frames and the terminal event; a call out of order is refused, so that an
+ * illegal stream can't leave the process. Not safe for use by several threads.
+ */
+final class TurnAssembler {
+    private enum State {
+        NEW,
+        RUNNING,
+        CLOSED,
+        ENDED
+    }
+
+    private final Response draft;
+    private final Ids ids;
+    private final NumberedEvents events;
+    private final SortedMap<Long, OutputItem> finished = new TreeMap<>();
+    private final Map<String, FunctionCallAssembly> calls = new HashMap<>();
+    private final SortedMap<Long, ItemAssembly> open = new TreeMap<>();
+    private @Nullable ItemAssembly speaking;
+    private TokenCount tokens = new TokenCount(0, 0, 0, 0);
+    private @Nullable FinishReason finish;
+    private long nextIndex;
+    private State state = State.NEW;
+
+    TurnAssembler(Response draft, Ids ids, EventListener listener) {
+        this.draft = draft;
+        this.ids = ids;
+        this.events = new NumberedEvents(listener);
+    }
+
+    /** Says that the response is there and in progress. */
+    void begin() throws IOException {
+        move(State.NEW, State.RUNNING);
+        events.emit(n ->
+                ResponseCreatedEvent.builder().sequenceNumber(n).response(draft).build());
+        events.emit(n -> ResponseInProgressEvent.builder()
+                .sequenceNumber(n)
+                .response(draft)
+                .build());
+    }
+
+    /** Takes the engine's next event. */
+    void accept(EngineEvent event) throws IOException {
+        require(State.RUNNING);
+        if (finish != null && !(event instanceof TokenCount)) {
+            throw new IllegalStateException("the engine goes on after its end");
+        }
+        if (event instanceof EngineEvent.TextDelta text) {
+            message().text(text.text());
+        } else if (event instanceof EngineEvent.RefusalDelta refusal) {
+            message().refusal(refusal.text());
+        } else if (event instanceof EngineEvent.ReasoningDelta reasoning) {
+            reasoning().text(reasoning.text());
+        } else if (event instanceof EngineEvent.SummaryDelta summary) {
+            reasoning().summary(summary.text());
+        } else if (event instanceof EngineEvent.ToolCallStart call) {
+            startCall(call);
+        } else if (event instanceof EngineEvent.ToolCallDelta delta) {
+            call(delta.key()).arguments(delta.arguments());
+        } else if (event instanceof EngineEvent.WholeItem whole) {
+            wholeItem(whole.item());
+        } else if (event instanceof TokenCount count) {
+            tokens = count;
+        } else if (event instanceof EngineEvent.Finish end) {
+            finish = end.reason();
+        }
+    }
+
+    /** Ends every open item and makes the response that the engine's end asks for; nothing is announced yet. */
+    Response finish() throws IOException {
+        if (finish == null) {
+            throw new IllegalStateException("the engine returned without an end");
+        }
+        return switch (finish) {
+            case STOP -> close(ItemStatus.COMPLETED, Outcomes::completed);
+            case LENGTH ->
+                close(ItemStatus.INCOMPLETE, r -> Outcomes.incomplete(r, IncompleteReason.MAX_OUTPUT_TOKENS));
+            case CONTENT_FILTER ->
+                close(ItemStatus.INCOMPLETE, r -> Outcomes.incomplete(r, IncompleteReason.CONTENT_FILTER));
+        };
+    }
+
+    /** Ends every open item and makes a failed response; nothing is announced yet. */
+    Response fail(Problem problem) throws IOException {
+        return close(ItemStatus.INCOMPLETE, r -> Outcomes.failed(r, problem));
+    }
+
+    /** Ends every open item and makes a cancelled response; nothing is announced yet. */
+    Response cancel() throws IOException {
+        return close(ItemStatus.INCOMPLETE, Outcomes::cancelled);
+    }
+
+    /** Emits the terminal event for the response that one of the closing methods made. */
+    void announce(Response terminal) throws IOException {
+        move(State.CLOSED, State.ENDED);
+        events.emit(n -> Outcomes.event(terminal, n));
+    }
+
+    private interface Outcome {
+        Response of(Response.Builder response);
+    }
+
+    private Response close(ItemStatus lastStatus, Outcome outcome) throws IOException {
+        require(State.RUNNING);
+        Long last = open.isEmpty() ? null : open.lastKey();
+        while (!open.isEmpty()) {
+            // Only the item that was being written when the answer was cut is incomplete; earlier ones are whole.
+            long index = open.firstKey();
+            closeItem(index, index == last ? lastStatus : ItemStatus.COMPLETED);
+        }
+        state = State.CLOSED;
+        return outcome.of(
+                draft.toBuilder().output(List.copyOf(finished.values())).usage(Outcomes.usage(tokens)));
+    }
+
+    private MessageAssembly message() throws IOException {
+        if (speaking instanceof MessageAssembly message) {
+            return message;
+        }
+        return speak(new MessageAssembly(events, ids.message(), nextIndex++));
+    }
+
+    private ReasoningAssembly reasoning() throws IOException {
+        if (speaking instanceof ReasoningAssembly reasoning) {
+            return reasoning;
+        }
+        return speak(new ReasoningAssembly(events, ids.reasoning(), nextIndex++));
+    }
+
+    private <T extends ItemAssembly> T speak(T item) throws IOException {
+        silence();
+        speaking = item;
+        open(item);
+        return item;
+    }
+
+    private void startCall(EngineEvent.ToolCallStart start) throws IOException {
+        silence();
+        String callId = start.callId().isBlank() ? ids.call() : start.callId();
+        FunctionCallAssembly call = new FunctionCallAssembly(
+                new FunctionCallAssembly.Place(events, ids.functionCall(), nextIndex++), callId, start.name());
+        if (calls.putIfAbsent(start.key(), call) != null) {
+            throw new IllegalStateException("tool call " + start.key() + " begins twice");
+        }
+        open(call);
+    }
+
+    private FunctionCallAssembly call(String key) {
+        FunctionCallAssembly call = calls.get(key);
+        if (call == null) {
+            throw new IllegalStateException("tool call " + key + " has not begun");
+        }
+        return call;
+    }
+
+    private void wholeItem(OutputItem item) throws IOException {
+        silence();
+        long index = nextIndex++;
+        WholeItems.Pair pair = WholeItems.complete(item, ids);
+        events.emit(n -> OutputItemAddedEvent.builder()
+                .sequenceNumber(n)
+                .outputIndex(index)
+                .item(pair.begun())
+                .build());
+        events.emit(n -> OutputItemDoneEvent.builder()
+                .sequenceNumber(n)
+                .outputIndex(index)
+                .item(pair.done())
+                .build());
+        finished.put(index, pair.done());
+    }
+
+    /** Ends the message or the reasoning that was being spoken; tool calls stay open, they may interleave. */
+    private void silence() throws IOException {
+        if (speaking != null) {
+            closeItem(speaking.outputIndex, ItemStatus.COMPLETED);
+            speaking = null;
+        }
+    }
+
+    private void open(ItemAssembly item) throws IOException {
+        open.put(item.outputIndex, item);
+        item.open();
+    }
+
+    private void closeItem(long index, ItemStatus status) throws IOException {
+        ItemAssembly item = open.remove(index);
+        finished.put(index, item.close(status));
+    }
+
+    private void move(State from, State to) {
+        require(from);
+        state = to;
+    }
+
+    private void require(State wanted) {
+        if (state != wanted) {
+            throw new IllegalStateException("the turn is " + state + ", not " + wanted);
+        }
+    }
+}
