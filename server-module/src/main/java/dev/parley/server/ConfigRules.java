@@ -1,0 +1,98 @@
+package dev.parley.server;
+
+import dev.parley.server.ServerConfig.ApiKey;
+import dev.parley.server.ServerConfig.EngineKind;
+import dev.parley.server.ServerConfig.Route;
+import dev.parley.server.ServerConfig.Threads;
+import dev.parley.server.dialect.Dialects;
+import dev.parley.server.store.sql.SqlResponseStore;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/** What a configuration's values must be, alone and together. */
+final class ConfigRules {
+    private ConfigRules() {}
+
+    static void check(ServerConfig config) {
+        require(config.port() >= 0 && config.port() <= 65535, "port must be 0 to 65535 (got " + config.port() + ")");
+        dialect("dialect", config.dialect());
+        require(
+                SqlResponseStore.supports(config.store()),
+                "store must be a JDBC URL that begins with jdbc:sqlite: (got " + config.store() + ")");
+        require(
+                config.threads() == Threads.PLATFORM || Runtime.version().feature() >= 21,
+                "threads: virtual needs Java 21 or newer (this is "
+                        + Runtime.version().feature() + ")");
+        for (int i = 0; i < config.routes().size(); i++) {
+            route("routes[" + i + "]", config.routes().get(i));
+        }
+        for (int i = 0; i < config.keys().size(); i++) {
+            key("keys[" + i + "]", config.keys().get(i));
+        }
+        require(
+                !config.keys().isEmpty() || isLoopback(config.host()),
+                "host " + config.host() + " is reachable from elsewhere: configure keys first, or use 127.0.0.1");
+    }
+
+    private static void route(String where, Route route) {
+        present(where + ".model", route.model());
+        require(route.engine() != null, where + ".engine must be scripted or chat");
+        if (route.engine() == EngineKind.CHAT) {
+            present(where + ".url", route.url());
+            httpUrl(where + ".url", route.url());
+            require(
+                    route.timeoutSeconds() == null || route.timeoutSeconds() > 0,
+                    where + ".timeout_seconds must be positive");
+        } else {
+            boolean plain = route.url() == null
+                    && route.key() == null
+                    && route.upstreamModel() == null
+                    && route.timeoutSeconds() == null;
+            require(plain, where + ": the scripted engine takes no url, key, upstream_model or timeout_seconds");
+        }
+    }
+
+    private static void key(String where, ApiKey key) {
+        require(
+                key.sha256() != null && key.sha256().matches("[0-9a-fA-F]{64}"),
+                where + ".sha256 must be the key's SHA-256, 64 hex digits");
+        present(where + ".tenant", key.tenant());
+        if (key.dialect() != null) {
+            dialect(where + ".dialect", key.dialect());
+        }
+    }
+
+    private static void dialect(String where, String name) {
+        require(Dialects.names().contains(name), where + " must be one of " + Dialects.names() + " (got " + name + ")");
+    }
+
+    private static void present(String where, @Nullable String value) {
+        require(value != null && !value.isBlank(), where + " must be set");
+    }
+
+    private static void httpUrl(String where, String value) {
+        String scheme = null;
+        try {
+            scheme = URI.create(value).getScheme();
+        } catch (IllegalArgumentException e) {
+            // falls through to the same complaint
+        }
+        require("http".equals(scheme) || "https".equals(scheme), where + " must be an http or https URL");
+    }
+
+    static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw new ConfigException("host " + host + " has no address");
+        }
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new ConfigException(message);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.parley.server;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code parley serve}: reads the configuration, starts the server, says where it listens and waits. */
+@Command(
+        name = "serve",
+        description = "Serves the Responses API.",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true)
+public final class Main implements Callable<Integer> {
+    @Option(names = "--port", paramLabel = "N", description = "Port to listen on; 0 picks a free one. Default: 8080.")
+    private @Nullable Integer port;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "Address to listen on. Default: 127.0.0.1.")
+    private @Nullable String host;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "YAML configuration file.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--store",
+            paramLabel = "URL",
+            description = "JDBC URL of the store. Default: jdbc:sqlite:parley-data/parley.db.")
+    private @Nullable String store;
+
+    private Main() {}
+
+    /** Exits with 2 if the configuration can't be used. */
+    public static void main(String[] arguments) {
+        CommandLine command = new CommandLine(new Main());
+        command.setExecutionExceptionHandler((failure, line, parsed) -> {
+            if (failure instanceof ConfigException) {
+                line.getErr().println("parley: " + failure.getMessage());
+                return 2;
+            }
+            throw failure;
+        });
+        System.exit(command.execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        ServerConfig settings = settings();
+        try (ParleyServer server = ParleyServer.start(settings)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "parley-shutdown"));
+            if (settings.keys().isEmpty()) {
+                System.out.println("No keys are configured: anybody on this machine may call, nobody else can.");
+            }
+            System.out.println("Parley listens on " + server.uri());
+            server.join();
+        }
+        return 0;
+    }
+
+    private ServerConfig settings() {
+        ConfigReader reader = new ConfigReader(System.getenv());
+        ServerConfig settings = config == null ? reader.defaults() : reader.read(config);
+        return settings.with(host, port, store);
+    }
+}

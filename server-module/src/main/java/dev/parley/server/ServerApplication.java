@@ -1,0 +1,124 @@
+package dev.parley.server;
+
+import dev.parley.jaxrs.JsonModelProvider;
+import dev.parley.server.ServerConfig.EngineKind;
+import dev.parley.server.dialect.Dialects;
+import dev.parley.server.engine.ModelEngine;
+import dev.parley.server.engine.Routes;
+import dev.parley.server.engine.chat.ChatEngine;
+import dev.parley.server.engine.chat.Upstream;
+import dev.parley.server.engine.scripted.ScriptedEngine;
+import dev.parley.server.http.Answers;
+import dev.parley.server.http.ContractResource;
+import dev.parley.server.http.HealthResource;
+import dev.parley.server.http.ResponsesResource;
+import dev.parley.server.http.V5ResponsesResource;
+import dev.parley.server.http.error.ApiExceptionMapper;
+import dev.parley.server.http.error.ConstraintMapper;
+import dev.parley.server.http.error.HttpErrorMapper;
+import dev.parley.server.http.error.MalformedJsonMapper;
+import dev.parley.server.http.error.MismatchMapper;
+import dev.parley.server.http.error.UnexpectedErrorMapper;
+import dev.parley.server.http.filter.AccessFilter;
+import dev.parley.server.http.filter.BodyLimitFilter;
+import dev.parley.server.http.filter.Keyring;
+import dev.parley.server.http.filter.RequestIdFilter;
+import dev.parley.server.http.sse.OneOrStreamWriter;
+import dev.parley.server.service.ResponseService;
+import dev.parley.server.store.ResponseStore;
+import dev.parley.server.store.sql.SqlResponseStore;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import org.glassfish.jersey.inject.hk2.AbstractBinder;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+
+/** The composition root: makes every part of the server and hands it to those who need it. */
+public final class ServerApplication implements AutoCloseable {
+    private static final long LONGEST_BODY = 64L * 1024 * 1024;
+
+    private final Routes routes;
+    private final ResponseStore store;
+    private final ResourceConfig resources;
+
+    private ServerApplication(Routes routes, ResponseStore store, ResourceConfig resources) {
+        this.routes = routes;
+        this.store = store;
+        this.resources = resources;
+    }
+
+    /** All parts of a server, wired as the configuration says. */
+    public static ServerApplication of(ServerConfig config) {
+        Routes routes = new Routes(
+                config.routes().stream().map(ServerApplication::route).toList());
+        ResponseStore store = SqlResponseStore.open(config.store());
+        Answers answers = new Answers(new ResponseService(routes, store), Dialects.withDefault(config.dialect()));
+        ResourceConfig resources = new ResourceConfig()
+                .registerClasses(
+                        ResponsesResource.class,
+                        V5ResponsesResource.class,
+                        ContractResource.class,
+                        HealthResource.class,
+                        UnexpectedErrorMapper.class)
+                .registerInstances(
+                        new RequestIdFilter(),
+                        new AccessFilter(keyring(config)),
+                        new BodyLimitFilter(LONGEST_BODY),
+                        JsonModelProvider.strict(),
+                        new OneOrStreamWriter(),
+                        new ApiExceptionMapper(),
+                        new MismatchMapper(),
+                        new MalformedJsonMapper(),
+                        new ConstraintMapper(),
+                        new HttpErrorMapper(),
+                        binder(answers))
+                // Jersey would hold back the first 8 KB of a stream.
+                .property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0)
+                .property(ServerProperties.WADL_FEATURE_DISABLE, true)
+                .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+        return new ServerApplication(routes, store, resources);
+    }
+
+    /** What a Jersey container serves. */
+    public ResourceConfig resources() {
+        return resources;
+    }
+
+    @Override
+    public void close() {
+        routes.close();
+        store.close();
+    }
+
+    private static Routes.Route route(ServerConfig.Route route) {
+        return new Routes.Route(route.model(), engine(route));
+    }
+
+    private static ModelEngine engine(ServerConfig.Route route) {
+        if (route.engine() == EngineKind.SCRIPTED) {
+            return new ScriptedEngine();
+        }
+        int silence = route.timeoutSeconds() == null ? 120 : route.timeoutSeconds();
+        return ChatEngine.to(
+                new Upstream(URI.create(route.url()), route.key(), route.upstreamModel(), Duration.ofSeconds(silence)));
+    }
+
+    private static Keyring keyring(ServerConfig config) {
+        List<Keyring.Entry> entries = config.keys().stream()
+                .map(key -> new Keyring.Entry(
+                        HexFormat.of().parseHex(key.sha256()), new Keyring.Owner(key.tenant(), key.dialect())))
+                .toList();
+        return new Keyring(entries);
+    }
+
+    private static AbstractBinder binder(Answers answers) {
+        return new AbstractBinder() {
+            @Override
+            protected void configure() {
+                bind(answers).to(Answers.class);
+            }
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package dev.parley.server.dialect;
+
+import dev.parley.model.ComputerCall;
+import dev.parley.model.ContentPartAddedEvent;
+import dev.parley.model.ContentPartDoneEvent;
+import dev.parley.model.OutputItem;
+import dev.parley.model.ReasoningPartAddedEvent;
+import dev.parley.model.ReasoningPartDoneEvent;
+import dev.parley.model.ReasoningText;
+import dev.parley.model.Response;
+import dev.parley.model.StreamEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Puts coordinates on the grid, and parts of reasoning into vLLM's events for them. */
+final class CompatView implements DialectView {
+    private final @Nullable Grid grid;
+
+    /** A view for a response with this grid; null where no computer tool says how large the display is. */
+    CompatView(@Nullable Grid grid) {
+        this.grid = grid;
+    }
+
+    @Override
+    public Response response(Response canonical) {
+        if (grid == null) {
+            return canonical;
+        }
+        return canonical.toBuilder()
+                .output(canonical.output().stream().map(this::item).toList())
+                .build();
+    }
+
+    @Override
+    public OutputItem item(OutputItem canonical) {
+        return grid != null && canonical instanceof ComputerCall call
+                ? call.toBuilder().action(grid.fromPixels(call.action())).build()
+                : canonical;
+    }
+
+    @Override
+    public StreamEvent detail(StreamEvent canonical) {
+        if (canonical instanceof ContentPartAddedEvent e && e.part() instanceof ReasoningText text) {
+            return ReasoningPartAddedEvent.builder()
+                    .sequenceNumber(e.sequenceNumber())
+                    .itemId(e.itemId())
+                    .outputIndex(e.outputIndex())
+                    .contentIndex(e.contentIndex())
+                    .part(text)
+                    .build();
+        } else if (canonical instanceof ContentPartDoneEvent e && e.part() instanceof ReasoningText text) {
+            return ReasoningPartDoneEvent.builder()
+                    .sequenceNumber(e.sequenceNumber())
+                    .itemId(e.itemId())
+                    .outputIndex(e.outputIndex())
+                    .contentIndex(e.contentIndex())
+                    .part(text)
+                    .build();
+        }
+        return canonical;
+    }
+}

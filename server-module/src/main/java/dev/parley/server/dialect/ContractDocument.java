@@ -1,0 +1,52 @@
+package dev.parley.server.dialect;
+
+import dev.parley.json.Json;
+import dev.parley.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One of the contract's bundled documents, asked about its schemas. */
+final class ContractDocument {
+    private final JsonValue.Obj schemas;
+
+    private ContractDocument(JsonValue.Obj schemas) {
+        this.schemas = schemas;
+    }
+
+    Set<String> properties(String schema) {
+        return Set.copyOf(
+                object(object(schemas, schema), "properties").members().keySet());
+    }
+
+    Set<String> required(String schema) {
+        if (object(schemas, schema).get("required") instanceof JsonValue.Arr names) {
+            return names.items().stream()
+                    .map(name -> ((JsonValue.Str) name).value())
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+        return Set.of();
+    }
+
+    static ContractDocument of(String dialect) {
+        String name = "/META-INF/parley/" + dialect + ".json";
+        try (InputStream in = ContractDocument.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the contract jar lacks " + name);
+            }
+            JsonValue.Obj document = Json.read(in, JsonValue.Obj::read);
+            return new ContractDocument(object(object(document, "components"), "schemas"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonValue.Obj object(JsonValue.Obj parent, String name) {
+        if (parent.get(name) instanceof JsonValue.Obj child) {
+            return child;
+        }
+        throw new IllegalStateException("the contract has no object " + name);
+    }
+}

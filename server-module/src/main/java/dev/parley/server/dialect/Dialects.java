@@ -1,0 +1,105 @@
+package dev.parley.server.dialect;
+
+import dev.parley.json.JsonValue;
+import dev.parley.model.CreateResponse;
+import dev.parley.model.Tool;
+import dev.parley.server.service.RequestTree;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All dialects, and the choice between those that share a path. Immutable. */
+public final class Dialects {
+    private static final List<String> NAMES = List.of("lightcone-v1", "lightcone-compat", "openai-v1", "v5");
+
+    /** Request fields that only vLLM knows; none of the other documents has anything of the kind. */
+    private static final Set<String> VLLM_ONLY = Set.of(
+            "cache_salt",
+            "enable_response_messages",
+            "include_stop_str_in_output",
+            "logit_bias",
+            "mm_processor_kwargs",
+            "previous_input_messages",
+            "priority",
+            "request_id",
+            "skip_special_tokens",
+            "top_k");
+
+    private final List<Dialect> all;
+    private final Dialect fallback;
+
+    private Dialects(List<Dialect> all, Dialect fallback) {
+        this.all = all;
+        this.fallback = fallback;
+    }
+
+    /**
+     * The dialects of the contract.
+     *
+     * @param fallback name of the dialect that answers when nothing else decides
+     */
+    public static Dialects withDefault(String fallback) {
+        ContractDocument lightcone = ContractDocument.of("lightcone-v1");
+        ContractDocument compat = ContractDocument.of("lightcone-compat");
+        ContractDocument openAi = ContractDocument.of("openai-v1");
+        ContractDocument v5 = ContractDocument.of("v5");
+        List<ContractDocument> version1 = List.of(lightcone, compat, openAi);
+        List<Dialect> all = List.of(
+                new LightconeV1(RequestFields.of(lightcone, version1)),
+                new LightconeCompat(RequestFields.of(compat, version1)),
+                new OpenAiV1(RequestFields.of(openAi, version1)),
+                new V5(RequestFields.of(v5, List.of(v5))));
+        return new Dialects(all, named(all, fallback).orElseThrow());
+    }
+
+    /** The names of all dialects. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** The dialect of that name. */
+    public Optional<Dialect> byName(String name) {
+        return named(all, name);
+    }
+
+    /** The dialect of a {@code /v5} path. */
+    public Dialect v5() {
+        return byName("v5").orElseThrow();
+    }
+
+    /**
+     * The dialect of a request to {@code /v1/responses}: what was asked for, else what the request's own marks say,
+     * else the default.
+     *
+     * @param wanted dialect that the request's header or the caller's key names
+     */
+    public Dialect choose(@Nullable String wanted, CreateResponse request) {
+        if (wanted != null) {
+            return byName(wanted).orElseThrow();
+        }
+        if (hasVllmField(request)) {
+            return byName("lightcone-compat").orElseThrow();
+        }
+        if (request.input() == null || hasComputerUse(request)) {
+            return byName("lightcone-v1").orElseThrow();
+        }
+        return fallback;
+    }
+
+    private static boolean hasComputerUse(CreateResponse request) {
+        return request.tools() != null
+                && request.tools().stream().map(Tool::type).anyMatch("computer_use"::equals);
+    }
+
+    private static boolean hasVllmField(CreateResponse request) {
+        JsonValue.Obj fields = RequestTree.withoutLongParts(request);
+        return fields.members().keySet().stream().anyMatch(VLLM_ONLY::contains);
+    }
+
+    private static Optional<Dialect> named(List<Dialect> all, String name) {
+        Stream<Dialect> named = all.stream().filter(dialect -> dialect.name().equals(name));
+        return named.findFirst();
+    }
+}

@@ -1,0 +1,2 @@
+/** What happens to every request before it is routed. */
+package dev.parley.server.http.filter;

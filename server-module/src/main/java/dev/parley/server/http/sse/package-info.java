@@ -1,0 +1,2 @@
+/** Server-sent events, on the server's side. */
+package dev.parley.server.http.sse;

@@ -1,0 +1,2 @@
+/** The runnable server: configuration, composition root, Jetty. Everything else is a package below. */
+package dev.parley.server;

@@ -1,0 +1,69 @@
+package dev.parley.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.parley.server", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+    @ArchTest
+    static final ArchRule imports_go_down_only = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("root")
+            .definedBy("dev.parley.server")
+            .layer("http")
+            .definedBy("dev.parley.server.http..")
+            .layer("dialect")
+            .definedBy("dev.parley.server.dialect..")
+            .layer("service")
+            .definedBy("dev.parley.server.service..")
+            .layer("engine")
+            .definedBy("dev.parley.server.engine..")
+            .layer("store")
+            .definedBy("dev.parley.server.store..")
+            .whereLayer("root")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("http")
+            .mayOnlyBeAccessedByLayers("root")
+            .whereLayer("dialect")
+            .mayOnlyBeAccessedByLayers("root", "http")
+            .whereLayer("service")
+            .mayOnlyBeAccessedByLayers("root", "http", "dialect")
+            .whereLayer("engine")
+            .mayOnlyBeAccessedByLayers("root", "service")
+            .whereLayer("store")
+            .mayOnlyBeAccessedByLayers("root", "service");
+
+    @ArchTest
+    static final ArchRule there_are_no_cycles =
+            slices().matching("dev.parley.server.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule only_root_and_http_know_jax_rs = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.parley.server", "dev.parley.server.http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "org.glassfish..", "org.eclipse.jetty..", "dev.parley.jaxrs..");
+
+    @ArchTest
+    static final ArchRule engines_see_neither_services_nor_stores = noClasses()
+            .that()
+            .resideInAPackage("dev.parley.server.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.parley.server.service..", "dev.parley.server.store..");
+
+    @ArchTest
+    static final ArchRule databind_reads_the_configuration_and_nothing_else = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.parley.server")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.fasterxml.jackson.databind..");
+}

@@ -1,0 +1,70 @@
+package dev.parley.server;
+
+import dev.parley.server.ServerConfig.ApiKey;
+import dev.parley.server.ServerConfig.EngineKind;
+import dev.parley.server.ServerConfig.Route;
+import dev.parley.server.ServerConfig.Threads;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A real server on a free port, on a SQLite file of its own. */
+public final class TestServer implements AutoCloseable {
+    private final ParleyServer server;
+
+    private TestServer(ParleyServer server) {
+        this.server = server;
+    }
+
+    /** The scripted engine under both of its names, nobody needs a key. */
+    public static TestServer scripted() {
+        return with(List.of(scripted("parley-scripted"), scripted("parley/scripted")), List.of());
+    }
+
+    /** The scripted engine, and every other model from a chat-completions upstream. */
+    public static TestServer inFrontOf(URI upstream) {
+        List<Route> routes = new ArrayList<>();
+        routes.add(scripted("parley-scripted"));
+        routes.add(new Route("*", EngineKind.CHAT, upstream.toString(), "upstream-key", null, 5));
+        return with(routes, List.of());
+    }
+
+    /** The scripted engine, for those who have one of these keys. */
+    public static TestServer withKeys(ApiKey... keys) {
+        return with(List.of(scripted("parley-scripted"), scripted("parley/scripted")), List.of(keys));
+    }
+
+    /** The scripted engine on a store that is there already. */
+    public static TestServer on(Path store) {
+        return start(List.of(scripted("parley-scripted")), List.of(), store);
+    }
+
+    public URI uri() {
+        return server.uri();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static TestServer with(List<Route> routes, List<ApiKey> keys) {
+        try {
+            return start(routes, keys, Files.createTempDirectory("parley-test").resolve("parley.db"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static TestServer start(List<Route> routes, List<ApiKey> keys, Path store) {
+        return new TestServer(ParleyServer.start(
+                new ServerConfig("127.0.0.1", 0, "openai-v1", Threads.PLATFORM, "jdbc:sqlite:" + store, routes, keys)));
+    }
+
+    private static Route scripted(String model) {
+        return new Route(model, EngineKind.SCRIPTED, null, null, null, null);
+    }
+}
