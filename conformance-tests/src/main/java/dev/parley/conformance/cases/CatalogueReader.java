@@ -1,0 +1,93 @@
+package dev.parley.conformance.cases;
+
+import com.networknt.schema.Schema;
+import dev.parley.conformance.data.BrokenKitException;
+import dev.parley.conformance.data.DataFiles;
+import dev.parley.conformance.data.DataReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Reads requirements and cases, and refuses those that don't hang together: a broken case says nothing about a server. */
+public final class CatalogueReader {
+    private final DataReader reader = new DataReader();
+    private final DataFiles files = new DataFiles();
+    private final Consumer<CheckUse> verifier;
+
+    public CatalogueReader(Consumer<CheckUse> verifier) {
+        this.verifier = verifier;
+    }
+
+    private record RequirementFile(String set, List<Requirement> requirements) {}
+
+    public Catalogue read() {
+        Map<String, Requirement> requirements = new LinkedHashMap<>();
+        Schema schema = schema("requirements");
+        for (DataReader.Source source : files.below("requirements")) {
+            for (Requirement each :
+                    reader.read(source, schema, RequirementFile.class).requirements()) {
+                if (requirements.put(each.id(), each) != null) {
+                    throw new BrokenKitException(source.name() + ": two requirements are called " + each.id());
+                }
+            }
+        }
+        return new Catalogue(requirements, cases(requirements.keySet()));
+    }
+
+    private List<Case> cases(Set<String> requirements) {
+        List<Case> cases = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        Schema schema = schema("case");
+        for (DataReader.Source source : files.below("cases")) {
+            Case each = read(source, schema, requirements);
+            if (!ids.add(each.id())) {
+                throw new BrokenKitException(source.name() + ": two cases are called " + each.id());
+            }
+            cases.add(each);
+        }
+        return cases;
+    }
+
+    /** Reads one case and refuses dangling names in it. */
+    Case read(DataReader.Source source, Schema schema, Set<String> requirements) {
+        Case read = reader.read(source, schema, Case.class);
+        if (!source.name().endsWith(read.id() + ".yaml")) {
+            throw new BrokenKitException(source.name() + ": the file holds the case " + read.id());
+        }
+        List<String> steps = read.steps().stream().map(Step::id).toList();
+        for (CheckUse use : read.checks()) {
+            verifier.accept(use);
+            if (!steps.containsAll(stepsOf(use))) {
+                throw new BrokenKitException(
+                        source.name() + ": a check looks at a step that isn't there: " + stepsOf(use));
+            }
+        }
+        for (String id : read.requirements()) {
+            if (!requirements.contains(id)) {
+                throw new BrokenKitException(source.name() + ": there is no requirement " + id);
+            }
+        }
+        return read;
+    }
+
+    private static List<String> stepsOf(CheckUse use) {
+        List<String> steps = new ArrayList<>(use.and());
+        steps.add(use.on());
+        if (!use.promised().isEmpty()) {
+            steps.add(use.promised());
+        }
+        return steps;
+    }
+
+    Schema schema(String kind) {
+        return files.below("schema").stream()
+                .filter(source -> source.name().endsWith("/" + kind + ".yaml"))
+                .map(reader::schema)
+                .findFirst()
+                .orElseThrow(() -> new BrokenKitException("the schema of " + kind + " is missing"));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.parley.conformance.cases;
+
+import java.util.List;
+
+/**
+ * The honest way out of a case: a typed error that says "not here". It counts where the profile doesn't claim the feature
+ * as core, or ({@code always}) where the requirement itself leaves the choice. Without {@code params} the error must have
+ * a code that says so; with them it must name one of them.
+ */
+public record Refusal(List<Integer> status, List<String> params, boolean always) {
+    static final Refusal USUAL = new Refusal(null, null, false);
+
+    public Refusal {
+        status = status == null ? List.of(400) : List.copyOf(status);
+        params = params == null ? List.of() : List.copyOf(params);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.parley.conformance.check;
+
+import dev.parley.conformance.cases.CheckUse;
+import dev.parley.conformance.data.BrokenKitException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All checks by name, each guarded so that it can't pass on an answer that isn't of its kind. */
+public final class Checks {
+    private final Map<String, Check> byName = new TreeMap<>();
+
+    public Checks(Contract contract) {
+        plain();
+        errors(contract);
+        streams(contract);
+        objects(contract);
+        items();
+    }
+
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    public Check get(String name) {
+        Check check = byName.get(name);
+        if (check == null) {
+            throw new BrokenKitException("there is no check called " + name + "; there are " + byName.keySet());
+        }
+        return check;
+    }
+
+    /** Refuses a use of a check that doesn't exist or doesn't know one of its parameters. */
+    public void verify(CheckUse use) {
+        Check check = get(use.check());
+        use.with().fieldNames().forEachRemaining(name -> {
+            if (!check.parameters().contains(name)) {
+                throw new BrokenKitException("the check " + use.check() + " has no parameter " + name);
+            }
+        });
+    }
+
+    private void plain() {
+        byName.put("status", new Status());
+        byName.put("content-type", new ContentType());
+        byName.put("request-id", new RequestId());
+    }
+
+    private void errors(Contract contract) {
+        byName.put("error-envelope", new ErrorEnvelope(contract));
+        byName.put("error-names", new ErrorNames());
+        byName.put("error-brief", new ErrorBrief());
+    }
+
+    private void streams(Contract contract) {
+        byName.put("sse-framing", Guarded.stream(new SseFraming()));
+        byName.put("event-lines", Guarded.stream(new EventLines()));
+        byName.put("event-schemas", Guarded.stream(new EventSchemas(contract)));
+        byName.put("stream-opening", Guarded.stream(new StreamOpening()));
+        byName.put("sequence-numbers", Guarded.stream(new SequenceNumbers()));
+        byName.put("one-terminal-event", Guarded.stream(new OneTerminalEvent()));
+        byName.put("item-grammar", Guarded.stream(new ItemGrammar()));
+        byName.put("item-indexes", Guarded.stream(new ItemIndexes()));
+        byName.put("done-equals-deltas", Guarded.stream(new DoneEqualsDeltas()));
+        byName.put("final-items", Guarded.stream(new FinalItems()));
+        byName.put("own-deltas", Guarded.stream(new OwnDeltas()));
+        byName.put("spread", Guarded.stream(new Spread()));
+    }
+
+    private void objects(Contract contract) {
+        byName.put("body-schema", Guarded.object(new BodySchema(contract)));
+        byName.put("closed-objects", Guarded.object(new ClosedObjects(contract)));
+        byName.put("created-at", Guarded.object(new CreatedAt()));
+        byName.put("echo", Guarded.object(new Echo()));
+        byName.put("length-limit", Guarded.object(new LengthLimit()));
+        byName.put("no-internals", Guarded.object(new NoInternals()));
+        byName.put("response-ids", Guarded.object(new ResponseIds()));
+        byName.put("same-object", Guarded.object(new SameObject()));
+        byName.put("same-input", Guarded.object(new SameInput()));
+        byName.put("same-kinds", Guarded.object(new SameKinds()));
+        byName.put("usage-sums", Guarded.object(new UsageSums()));
+        byName.put("values", Guarded.object(new Values()));
+        byName.put("context-grows", Guarded.object(new ContextGrows()));
+    }
+
+    private void items() {
+        byName.put("answers-text", Guarded.object(new AnswersText()));
+        byName.put("calls-function", Guarded.object(new CallsFunction()));
+        byName.put("computer-calls", Guarded.object(new ComputerCalls()));
+        byName.put("has-item", Guarded.object(new HasItem()));
+        byName.put("has-no-item", Guarded.object(new HasNoItem()));
+        byName.put("item-shape", Guarded.object(new ItemShape()));
+        byName.put("json-output", Guarded.object(new JsonOutput()));
+    }
+}

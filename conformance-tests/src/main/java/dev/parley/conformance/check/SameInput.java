@@ -1,0 +1,24 @@
+package dev.parley.conformance.check;
+
+import dev.parley.conformance.exchange.Exchange;
+import java.util.List;
+
+/** Two turns that should see the same history cost the same input. */
+final class SameInput implements Check {
+    @Override
+    public List<Finding> examine(Evidence evidence) {
+        long wanted = input(evidence.others().get(0));
+        long actual = input(evidence.subject());
+        return wanted == actual && wanted > 0
+                ? List.of()
+                : List.of(new Finding.Violation(
+                        "/usage/input_tokens",
+                        "the turns saw different histories",
+                        String.valueOf(wanted),
+                        String.valueOf(actual)));
+    }
+
+    private static long input(Exchange exchange) {
+        return exchange.response().path("usage").path("input_tokens").asLong();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.parley.conformance.report;
+
+import dev.parley.conformance.profile.Profile;
+import dev.parley.conformance.suite.CaseResult;
+import dev.parley.conformance.suite.Report;
+import dev.parley.conformance.suite.Target;
+import dev.parley.conformance.suite.Verdict;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+
+/** Tells a person at a terminal what happens: a line per case, then the reasons, then the totals. Plain ASCII. */
+public final class ConsoleReport {
+    private final PrintWriter out;
+    private final Diagnostics diagnostics;
+    private final boolean colour;
+
+    public ConsoleReport(PrintWriter out, Optional<String> key) {
+        this.out = out;
+        this.diagnostics = new Diagnostics(key);
+        this.colour = CommandLine.Help.Ansi.AUTO.enabled();
+    }
+
+    public void start(Profile profile, Target target) {
+        out.printf(
+                "%s (%s) against %s, model %s%n%n",
+                profile.id(), profile.title(), target.url(), target.model().orElse(profile.model()));
+        out.flush();
+    }
+
+    public void progress(CaseResult result) {
+        out.println(
+                paint(result.verdict(), String.format("%-18s", result.verdict().words()))
+                        + String.format(
+                                "%-34s %s", result.of().id(), result.of().title()));
+        out.flush();
+    }
+
+    public void end(Report report) {
+        report.results().stream()
+                .filter(result -> result.verdict() != Verdict.PASS)
+                .forEach(this::reasons);
+        out.println();
+        out.printf(
+                "%d cases in %.1f s: %s%n",
+                report.results().size(), report.took().toMillis() / 1000.0, totals(report));
+        out.printf(
+                "untested requirements of this profile: %d (conform list names them)%n",
+                report.untested().size());
+        out.println("result: " + result(report.exitCode()));
+        out.flush();
+    }
+
+    private void reasons(CaseResult result) {
+        out.printf(
+                "%n%s: %s (%s)%n",
+                result.verdict().words(),
+                result.of().id(),
+                String.join(" ", result.of().requirements()));
+        diagnostics.of(result).forEach(line -> out.println("    " + ascii(line)));
+    }
+
+    private static String totals(Report report) {
+        return Arrays.stream(Verdict.values())
+                .filter(verdict -> report.count(verdict) > 0)
+                .map(verdict -> report.count(verdict) + " " + verdict.words())
+                .collect(Collectors.joining(", "));
+    }
+
+    static String result(int exitCode) {
+        return switch (exitCode) {
+            case 0 -> "success";
+            case 1 -> "failure";
+            case 2 -> "partial: a core case could not be judged";
+            default -> "kit broken: this says nothing about the server";
+        };
+    }
+
+    private String ascii(String line) {
+        return colour ? line : line.replace("…", "...").replaceAll("[^\\x20-\\x7e]", "?");
+    }
+
+    private String paint(Verdict verdict, String text) {
+        if (!colour) {
+            return text;
+        }
+        int code = verdict == Verdict.PASS ? 32 : verdict.isFailure() || verdict == Verdict.KIT_BROKEN ? 31 : 33;
+        return "\u001b[" + code + "m" + text + "\u001b[0m";
+    }
+}

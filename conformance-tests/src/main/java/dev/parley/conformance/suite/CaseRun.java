@@ -1,0 +1,109 @@
+package dev.parley.conformance.suite;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.conformance.cases.Case;
+import dev.parley.conformance.cases.Step;
+import dev.parley.conformance.check.Finding;
+import dev.parley.conformance.exchange.Exchange;
+import dev.parley.conformance.exchange.Transport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The steps of one case on their way: sends them until one leaves nothing to go on with. Made for one run, one thread. */
+final class CaseRun {
+    private final Requests requests;
+    private final Transport transport;
+    private final Refusals refusals;
+    private final List<Exchange> exchanges = new ArrayList<>();
+    private Variables variables;
+    private Optional<CaseResult.Reason> stop = Optional.empty();
+    private boolean refused;
+
+    CaseRun(Requests requests, Transport transport, Variables variables) {
+        this.requests = requests;
+        this.transport = transport;
+        this.variables = variables;
+        this.refusals = new Refusals(requests.profile());
+    }
+
+    void run(Case each) throws InterruptedException {
+        for (Step step : each.steps()) {
+            Exchange exchange = transport.send(step.id(), requests.of(step, variables));
+            exchanges.add(exchange);
+            if (refusals.isHonest(each, exchange)) {
+                refused = true;
+                String message = exchange.json().path("error").path("message").asText();
+                stop(step, "refusal", new Finding.Untestable("the server says: " + message));
+            } else {
+                goOn(step, exchange);
+            }
+            if (stop.isPresent()) {
+                return;
+            }
+        }
+    }
+
+    private void goOn(Step step, Exchange exchange) {
+        if (exchange.broken().isPresent()) {
+            stop(step, "transport", Finding.at("connection", exchange.broken().get()));
+            return;
+        }
+        elicited(step, exchange);
+        if (stop.isEmpty()) {
+            capture(step, exchange);
+        }
+    }
+
+    private void elicited(Step step, Exchange exchange) {
+        String wanted = step.elicits().item();
+        if (!step.elicits().anything() || !Captures.item(wanted, exchange).isMissingNode()) {
+            return;
+        }
+        boolean models = exchange.accepted()
+                && exchange.response().path("output").isArray()
+                && !step.elicits().forced();
+        stop(
+                step,
+                "elicits",
+                models
+                        ? new Finding.Untestable("the model answered without a " + wanted)
+                        : new Finding.Violation(
+                                "/output",
+                                "no " + wanted + " in the answer",
+                                "a " + wanted,
+                                "status " + exchange.status()));
+    }
+
+    private void capture(Step step, Exchange exchange) {
+        for (Map.Entry<String, String> each : step.capture().entrySet()) {
+            JsonNode value = Captures.take(each.getValue(), exchange);
+            if (value.isMissingNode() || value.isNull()) {
+                stop(step, "capture", Finding.at(each.getValue(), "nothing there to go on with"));
+                return;
+            }
+            variables = variables.with(each.getKey(), value);
+        }
+    }
+
+    private void stop(Step step, String why, Finding finding) {
+        stop = Optional.of(new CaseResult.Reason(step.id(), why, false, finding));
+    }
+
+    boolean refused() {
+        return refused;
+    }
+
+    Optional<CaseResult.Reason> stopped() {
+        return stop;
+    }
+
+    List<Exchange> exchanges() {
+        return List.copyOf(exchanges);
+    }
+
+    Variables variables() {
+        return variables;
+    }
+}

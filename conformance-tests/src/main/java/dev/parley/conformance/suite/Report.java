@@ -1,0 +1,40 @@
+package dev.parley.conformance.suite;
+
+import dev.parley.conformance.cases.Requirement;
+import dev.parley.conformance.profile.Profile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A whole run of one profile against one target. */
+public record Report(
+        Profile profile,
+        Target target,
+        Instant startedAt,
+        Duration took,
+        List<CaseResult> results,
+        List<Requirement> untested) {
+    public Report {
+        results = List.copyOf(results);
+        untested = List.copyOf(untested);
+    }
+
+    public long count(Verdict verdict) {
+        return results.stream().filter(each -> each.verdict() == verdict).count();
+    }
+
+    /** 3 kit broken, 1 failure, 2 partial (a core case could not be judged), 0 success. */
+    public int exitCode() {
+        if (results.isEmpty() || count(Verdict.KIT_BROKEN) > 0) {
+            return 3;
+        }
+        if (results.stream().anyMatch(each -> each.verdict().isFailure())) {
+            return 1;
+        }
+        return results.stream().anyMatch(Report::leavesGap) ? 2 : 0;
+    }
+
+    private static boolean leavesGap(CaseResult result) {
+        return result.core() && (result.verdict() == Verdict.NOT_TESTABLE || result.verdict() == Verdict.UNSUPPORTED);
+    }
+}

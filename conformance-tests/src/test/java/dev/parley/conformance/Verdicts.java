@@ -1,0 +1,29 @@
+package dev.parley.conformance;
+
+import dev.parley.conformance.suite.CaseResult;
+import dev.parley.conformance.suite.Report;
+import dev.parley.conformance.suite.Verdict;
+import java.util.List;
+
+/** Says in one line each what a run found. */
+final class Verdicts {
+    private Verdicts() {}
+
+    /** The cases that did not pass, with their reasons; a loaded machine may be too slow to see a stream flow. */
+    static List<String> alarms(Report report) {
+        return report.results().stream()
+                .filter(result -> result.verdict() != Verdict.PASS)
+                .filter(result -> result.verdict() != Verdict.NOT_TESTABLE
+                        || !result.of().id().equals("stream/spread"))
+                .map(Verdicts::line)
+                .toList();
+    }
+
+    static List<String> all(Report report) {
+        return report.results().stream().map(Verdicts::line).toList();
+    }
+
+    private static String line(CaseResult result) {
+        return result.of().id() + " " + result.verdict() + " " + result.reasons();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.parley.conformance.mutants;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All ways to be wrong that the kit must notice. */
+public final class Defects {
+    private Defects() {}
+
+    public static List<Defect> all() {
+        return Stream.of(
+                        StreamDefects.framing(),
+                        StreamDefects.order(),
+                        StreamDefects.content(),
+                        ObjectDefects.objects(),
+                        ObjectDefects.numbers(),
+                        StateDefects.all(),
+                        RequestDefects.input(),
+                        RequestDefects.errors(),
+                        RequestDefects.computers())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.parley.conformance.reference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** What the reference server's model says: the same to the same request, always. */
+record Script(Dialect dialect, Flaw flaw) {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    ObjectNode item(JsonNode request, Ids ids) {
+        String kind = kind(request);
+        return switch (kind) {
+            case "function" -> function(request, ids);
+            case "computer" -> computer(ids);
+            default -> message(request, ids);
+        };
+    }
+
+    private String kind(JsonNode request) {
+        String last = request.path("input")
+                .path(request.path("input").size() - 1)
+                .path("type")
+                .asText();
+        if (last.endsWith("_call_output")) {
+            return "message";
+        }
+        JsonNode tool = request.path("tools").path(0);
+        if (tool.path("type").asText().startsWith("computer") && !flaw.skips("computer")) {
+            return "computer";
+        }
+        return tool.path("type").asText().equals("function") && calls(request, tool) ? "function" : "message";
+    }
+
+    private boolean calls(JsonNode request, JsonNode tool) {
+        JsonNode choice = flaw.skips("tool_choice") ? JSON.textNode("auto") : request.path("tool_choice");
+        return switch (choice.asText("")) {
+            case "none" -> false;
+            case "required" -> true;
+            default ->
+                choice.isObject()
+                        || request.path("input")
+                                .toString()
+                                .contains(tool.path("name").asText());
+        };
+    }
+
+    private ObjectNode function(JsonNode request, Ids ids) {
+        ObjectNode item = start("function_call", ids.next("fc"));
+        item.put("call_id", ids.next("call"));
+        item.put("name", request.path("tools").path(0).path("name").asText());
+        item.put("arguments", "{\"city\": \"Paris\"}");
+        return item;
+    }
+
+    private ObjectNode computer(Ids ids) {
+        ObjectNode item = start("computer_call", ids.next("cu"));
+        item.put("call_id", ids.next("call"));
+        item.putObject("action")
+                .put("type", "click")
+                .put("x", 512)
+                .put("y", 384)
+                .put("button", "left");
+        if (!dialect.flat()) {
+            item.putArray("pending_safety_checks");
+        }
+        return item;
+    }
+
+    private ObjectNode message(JsonNode request, Ids ids) {
+        ObjectNode item = start("message", ids.next("msg"));
+        item.put("role", "assistant");
+        ObjectNode part = item.putArray("content").addObject();
+        part.put("type", "output_text").put("text", text(request));
+        if (!dialect.flat()) {
+            part.putArray("annotations");
+        }
+        return item;
+    }
+
+    private String text(JsonNode request) {
+        if (request.path("text").path("format").path("type").asText().equals("json_schema") && !flaw.skips("format")) {
+            return "{\"name\": \"Paris\", \"inhabitants\": 2100000}";
+        }
+        boolean much = request.path("input").toString().contains("eighty words");
+        List<String> words = much
+                ? Collections.nCopies(80, "rivers")
+                : Arrays.asList("Hello — this is the reference server, with an ä in it.".split(" ", -1));
+        return String.join(" ", words);
+    }
+
+    private static ObjectNode start(String type, String id) {
+        return JSON.objectNode().put("type", type).put("id", id).put("status", "completed");
+    }
+
+    ArrayNode output(JsonNode request, Ids ids) {
+        ArrayNode output = JSON.arrayNode();
+        if (flaw.skips("no-reasoning")) {
+            ObjectNode reasoning = output.addObject().put("type", "reasoning").put("id", ids.next("rs"));
+            reasoning.putArray("summary");
+        }
+        output.add(item(request, ids));
+        return output;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.parley.conformance.reference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Answers a valid create request with a finished response, and keeps it unless told not to. */
+record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final List<String> ECHOED = List.of(
+            "instructions",
+            "max_output_tokens",
+            "metadata",
+            "previous_response_id",
+            "text",
+            "truncation",
+            "temperature",
+            "top_p");
+
+    ObjectNode answer(JsonNode request) throws Refused {
+        Conversation.Stored before = conversation.before(request, flaw);
+        answered(request, before.calls());
+        ObjectNode response = JSON.objectNode();
+        response.put("id", ids.next("resp")).put("object", "response");
+        response.set("created_at", dialect.time(Instant.now()));
+        response.put("status", "completed").put("model", dialect.model());
+        response.set("output", new Script(dialect, flaw).output(request, ids));
+        cut(request, response);
+        long input = before.tokens() + words(request.path("input").toString());
+        usage(response, input);
+        echo(request, response);
+        List<String> shown = response.properties().stream()
+                .filter(field -> dialect.shows(field.getKey()))
+                .filter(field -> !dialect.flat() || !field.getValue().isNull())
+                .map(Map.Entry::getKey)
+                .toList();
+        response.retain(shown);
+        flaw.response(response);
+        boolean keep = request.path("store").asBoolean(true) || flaw.skips("store-false");
+        if (keep && !flaw.skips("keep")) {
+            long tokens = response.path("usage").path("total_tokens").asLong();
+            conversation.put(new Conversation.Stored(response.deepCopy(), tokens, calls(response)));
+        }
+        return response;
+    }
+
+    private void answered(JsonNode request, Set<String> calls) throws Refused {
+        JsonNode input = request.path("input");
+        for (int i = 0; i < input.size(); i++) {
+            boolean output = input.get(i).path("type").asText().endsWith("_call_output");
+            if (output && !calls.contains(input.get(i).path("call_id").asText()) && !flaw.skips("call_id")) {
+                throw new Refused(400, "input[" + i + "].call_id", "unknown_call_id");
+            }
+        }
+    }
+
+    private static Set<String> calls(JsonNode response) {
+        Set<String> calls = new HashSet<>();
+        response.path("output").forEach(item -> calls.add(item.path("call_id").asText()));
+        return calls;
+    }
+
+    private void cut(JsonNode request, ObjectNode response) {
+        int limit = request.path("max_output_tokens").asInt(Integer.MAX_VALUE);
+        ObjectNode item = (ObjectNode)
+                response.path("output").path(response.path("output").size() - 1);
+        JsonNode said = item.path("content").path(0);
+        if (!said.has("text") || words(said.path("text").asText()) <= limit || flaw.skips("max_output_tokens")) {
+            return;
+        }
+        ObjectNode part = (ObjectNode) said;
+        List<String> kept = List.of(part.path("text").asText().split(" ", -1)).subList(0, limit);
+        part.put("text", String.join(" ", kept));
+        item.put("status", "incomplete");
+        response.put("status", "incomplete");
+        response.putObject("incomplete_details").put("reason", "max_output_tokens");
+    }
+
+    private void usage(ObjectNode response, long input) {
+        long output = 0;
+        for (JsonNode item : response.path("output")) {
+            output += words(item.path("content")
+                    .path(0)
+                    .path("text")
+                    .asText(item.path("action").toString()));
+        }
+        ObjectNode usage = response.putObject("usage");
+        usage.put("input_tokens", input).put("output_tokens", output).put("total_tokens", input + output);
+        if (!dialect.flat()) {
+            usage.putObject("input_tokens_details").put("cached_tokens", 0);
+            usage.putObject("output_tokens_details").put("reasoning_tokens", 0);
+        }
+    }
+
+    private static long words(String text) {
+        return text.isEmpty() ? 0 : text.split(" ", -1).length;
+    }
+
+    private static void echo(JsonNode request, ObjectNode response) {
+        response.putNull("error");
+        response.set(
+                "incomplete_details",
+                response.path("incomplete_details").isObject() ? response.get("incomplete_details") : JSON.nullNode());
+        ECHOED.forEach(name -> response.set(name, request.has(name) ? request.get(name) : standard(name)));
+        ArrayNode tools = JSON.arrayNode();
+        request.path("tools").forEach(tools::add);
+        response.set("tools", tools);
+        response.set("tool_choice", request.has("tool_choice") ? request.get("tool_choice") : JSON.textNode("auto"));
+        response.put("parallel_tool_calls", request.path("parallel_tool_calls").asBoolean(true));
+    }
+
+    private static JsonNode standard(String name) {
+        return switch (name) {
+            case "temperature", "top_p" -> JSON.numberNode(1);
+            case "metadata" -> JSON.objectNode();
+            case "truncation" -> JSON.textNode("disabled");
+            case "text" -> JSON.objectNode().set("format", JSON.objectNode().put("type", "text"));
+            default -> JSON.nullNode();
+        };
+    }
+}
