@@ -3,20 +3,16 @@ package dev.parley.server.http;
 import dev.parley.jaxrs.OneOrStream;
 import dev.parley.model.CreateResponse;
 import dev.parley.model.DeletedResponse;
-import dev.parley.model.Includable;
 import dev.parley.model.Response;
 import dev.parley.model.StreamEvent;
 import dev.parley.server.dialect.Dialect;
 import dev.parley.server.dialect.DialectView;
 import dev.parley.server.dialect.Dialects;
 import dev.parley.server.http.sse.FramedEvents;
-import dev.parley.server.service.ApiException;
 import dev.parley.server.service.Caller;
 import dev.parley.server.service.ResponseService;
 import dev.parley.server.service.ResponseService.Stored;
 import dev.parley.server.service.Turn;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the resources have in common: the service's answers, shown in a dialect. */
 public final class Answers {
@@ -43,14 +39,8 @@ public final class Answers {
         return OneOrStream.one(view.response(turn.collect()));
     }
 
-    OneOrStream<Response, StreamEvent> get(
-            String id, @Nullable List<Includable> include, @Nullable Boolean stream, RequestMarks marks) {
-        if (include != null && !include.isEmpty()) {
-            throw ApiException.unsupported("include", "'include' is not supported on this server.");
-        }
-        if (Boolean.TRUE.equals(stream)) {
-            throw ApiException.unsupported("stream", "Replaying a response's events is not supported on this server.");
-        }
+    OneOrStream<Response, StreamEvent> get(String id, Retrieval retrieval, RequestMarks marks) {
+        retrieval.check();
         return OneOrStream.one(show(service.get(id, marks.tenant())));
     }
 

@@ -32,7 +32,7 @@ public final class ResponsesResource implements ResponsesApi {
     @Override
     public OneOrStream<Response, StreamEvent> getResponse(
             String responseId, List<Includable> include, Boolean stream, Long startingAfter) {
-        return answers.get(responseId, include, stream, marks);
+        return answers.get(responseId, new Retrieval(include, stream, startingAfter), marks);
     }
 
     @Override

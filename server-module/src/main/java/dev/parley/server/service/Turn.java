@@ -107,7 +107,11 @@ public final class Turn {
             departure.ending();
             return new Ending(assembler.finish(), null);
         } catch (EngineException e) {
-            LOG.info("{}: {} ({})", draft.id(), e.getMessage(), e.failure().kind(), e.getCause());
+            LOG.info(
+                    "{}: {} {}",
+                    draft.id(),
+                    e.getMessage(),
+                    e.getCause() == null ? "" : e.getCause().toString());
             problem = Problem.of(e.failure());
         } catch (IOException e) {
             problem = Problem.internal(draft.id());

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class StateTest {
     @TempDir
@@ -45,6 +47,18 @@ final class StateTest {
         JsonNode terminal = frames.get(frames.size() - 1).data().get("response");
 
         assertThat(http.get("/v1/responses/" + id(terminal)).json()).isEqualTo(terminal);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stream=true, stream", "starting_after=3, starting_after", "include[]=file_search_call.results, include"
+    })
+    void a_way_of_retrieving_that_is_not_served_is_named(String query, String param) {
+        String id = id(create("hello", "").json());
+        Answer answer =
+                http.get("/v1/responses/" + id + "?" + query.replace("[", "%5B").replace("]", "%5D"));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.at("/error/param")).isEqualTo(param);
     }
 
     @Test
