@@ -67,9 +67,7 @@ record UnionView(String name, UnionType union, String path, Model model) {
         String frozen = type instanceof Type.ListOf ? "list" : type instanceof Type.MapOf ? "map" : "";
         String freeze = frozen.isEmpty() ? "" : "value = Frozen." + frozen + "(value);";
         String shown = JavaCode.isPrimitive(type) ? JavaCode.name(type) : JavaCode.constrained(type);
-        String valid = type instanceof Type.ListOf || type instanceof Type.MapOf ? "@jakarta.validation.Valid " : "";
-        return new Wrapper(
-                wrapperName(kind), valid + shown, JavaCode.write(type, "value"), freeze, JavaCode.name(type));
+        return new Wrapper(wrapperName(kind), shown, JavaCode.write(type, "value"), freeze, JavaCode.name(type));
     }
 
     private static String wrapperName(Kind kind) {

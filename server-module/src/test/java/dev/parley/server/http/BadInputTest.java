@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.server.Http;
 import dev.parley.server.Http.Answer;
 import dev.parley.server.TestServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
@@ -88,6 +91,18 @@ final class BadInputTest {
     }
 
     @Test
+    void bounds_hold_inside_of_lists_and_unions() {
+        Answer answer = http.post(
+                "/v1/responses",
+                "{\"model\":\"parley-scripted\",\"input\":[{\"role\":\"user\",\"content\":\"hi\"},"
+                        + "{\"type\":\"function_call_output\",\"call_id\":\"\",\"output\":\"x\"}]}");
+
+        assertError(answer, 400, "invalid_value");
+        assertThat(answer.at("/error/param")).isEqualTo("input[1].call_id");
+        assertThat(answer.at("/error/message")).contains("size must be between");
+    }
+
+    @Test
     void metadata_has_bounds() {
         Answer answer = http.post(
                 "/v1/responses",
@@ -116,6 +131,48 @@ final class BadInputTest {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.at("/error/code")).isEqualTo("invalid_json");
+    }
+
+    @Test
+    void a_body_that_an_error_left_half_read_does_not_cost_the_connection() throws Exception {
+        String deep = "[".repeat(100_000);
+        try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
+            for (int i = 0; i < 3; i++) {
+                String body = "{\"input\":" + deep;
+                socket.getOutputStream()
+                        .write(("POST /v1/responses HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n"
+                                        + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(answer(socket.getInputStream()))
+                        .startsWith("HTTP/1.1 400")
+                        .doesNotContain("close");
+            }
+        }
+    }
+
+    @Test
+    void a_body_that_is_too_large_ends_the_connection_and_says_so() throws Exception {
+        try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
+            socket.getOutputStream()
+                    .write(("POST /v1/responses HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 99999999999\r\n\r\n{")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 413")
+                    .containsIgnoringCase("Connection: close")
+                    .contains("request_too_large");
+        }
+    }
+
+    /** Everything up to the last chunk of one answer. */
+    private static String answer(InputStream in) throws IOException {
+        StringBuilder seen = new StringBuilder();
+        while (!seen.toString().endsWith("0\r\n\r\n")) {
+            int next = in.read();
+            assertThat(next).as("the connection ended after " + seen).isNotNegative();
+            seen.append((char) next);
+        }
+        return seen.toString();
     }
 
     @Test

@@ -1,19 +1,25 @@
 package dev.parley.server.http.filter;
 
-import dev.parley.server.service.ApiException;
-import dev.parley.server.service.Problem;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
-import java.io.FilterInputStream;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
-import java.io.InputStream;
 
-/** Refuses bodies that are too large, by what they announce or by what they turn out to be. */
+/**
+ * Refuses bodies that are too large, by what they announce or by what they turn out to be. A body that an error left
+ * half read is read to its end if that is near, and else the answer says that the connection ends: a client that keeps
+ * connections must not find this one dead.
+ */
 @PreMatching
-@Priority(300)
-public final class BodyLimitFilter implements ContainerRequestFilter {
+@Priority(150)
+public final class BodyLimitFilter implements ContainerRequestFilter, ContainerResponseFilter {
+    private static final String PROPERTY = BodyLimitFilter.class.getName();
+    private static final long WORTH_READING = 1024 * 1024;
+
     private final long limit;
 
     /** A filter for bodies of at most that many bytes. */
@@ -23,43 +29,42 @@ public final class BodyLimitFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.getLength() > limit) {
-            throw tooLarge();
+        LimitedBody body = new LimitedBody(request.getEntityStream(), limit);
+        request.setProperty(PROPERTY, body);
+        request.setEntityStream(body);
+        if (announced(request) > limit) {
+            throw body.tooLarge();
         }
-        request.setEntityStream(new Counting(request.getEntityStream()));
     }
 
-    private ApiException tooLarge() {
-        return new ApiException(Problem.invalid(
-                413, "request_too_large", null, "The request's body has more than " + limit + " bytes."));
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        boolean leftOver = response.getStatus() >= 400
+                && request.getProperty(PROPERTY) instanceof LimitedBody body
+                && !isReadToItsEnd(request, body);
+        if (leftOver) {
+            response.getHeaders().putSingle("Connection", "close");
+        }
     }
 
-    private final class Counting extends FilterInputStream {
-        private long count;
-
-        Counting(InputStream in) {
-            super(in);
+    private static boolean isReadToItsEnd(ContainerRequestContext request, LimitedBody body) {
+        if (!hasBody(request)) {
+            return true;
         }
-
-        @Override
-        public int read() throws IOException {
-            int value = super.read();
-            count(value < 0 ? 0 : 1);
-            return value;
+        try {
+            return announced(request) <= WORTH_READING && body.drain(WORTH_READING);
+        } catch (IOException e) {
+            return false;
         }
+    }
 
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int read = super.read(buffer, offset, length);
-            count(Math.max(0, read));
-            return read;
-        }
+    private static boolean hasBody(ContainerRequestContext request) {
+        return announced(request) > 0 || request.getHeaderString("Transfer-Encoding") != null;
+    }
 
-        private void count(int more) {
-            count += more;
-            if (count > limit) {
-                throw tooLarge();
-            }
-        }
+    /** What the client says; JAX-RS itself reads it as an int. */
+    private static long announced(ContainerRequestContext request) {
+        String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length.strip()); // the container has checked that it is a number
     }
 }
