@@ -3,29 +3,60 @@ package dev.parley.server.dialect;
 import dev.parley.model.CreateResponse;
 import dev.parley.model.Response;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * One document's way of writing the API. A dialect is a view: it reads its requests into the canonical model and shows
- * canonical answers its own way; what an answer says is decided elsewhere.
+ * canonical answers its own way; what an answer says is decided elsewhere. Immutable.
  */
-public sealed interface Dialect permits LightconeV1, LightconeCompat, OpenAiV1, V5 {
+public final class Dialect {
+    private final String name;
+    private final Wire wire;
+    private final UnaryOperator<CreateResponse> reading;
+    private final Function<Response, DialectView> viewing;
+
+    Dialect(String name, Wire wire, UnaryOperator<CreateResponse> reading, Function<Response, DialectView> viewing) {
+        this.name = name;
+        this.wire = wire;
+        this.reading = reading;
+        this.viewing = viewing;
+    }
+
+    /**
+     * What a dialect has on the wire.
+     *
+     * @param namedEvents whether each frame of a stream has an {@code event:} line
+     * @param toolTypes types of tools whose calls it can write down
+     */
+    record Wire(boolean namedEvents, Set<String> toolTypes) {}
 
     /** The name in headers, configuration and the contract. */
-    String name();
+    public String name() {
+        return name;
+    }
 
     /** Whether each frame of a stream has an {@code event:} line. */
-    boolean namesEvents();
+    public boolean namesEvents() {
+        return wire.namedEvents();
+    }
 
     /** Types of tools whose calls this dialect can write down. */
-    Set<String> toolTypes();
+    public Set<String> toolTypes() {
+        return wire.toolTypes();
+    }
 
     /**
      * Reads a request of this dialect into canonical form.
      *
      * @throws dev.parley.server.service.ApiException if the dialect's document does not allow it
      */
-    CreateResponse accept(CreateResponse request);
+    public CreateResponse accept(CreateResponse request) {
+        return reading.apply(request);
+    }
 
     /** How answers look that belong to this response: its tools decide the coordinate space. */
-    DialectView view(Response response);
+    public DialectView view(Response response) {
+        return viewing.apply(response);
+    }
 }

@@ -41,16 +41,7 @@ public final class Dialects {
      * @param fallback name of the dialect that answers when nothing else decides
      */
     public static Dialects withDefault(String fallback) {
-        ContractDocument lightcone = ContractDocument.of("lightcone-v1");
-        ContractDocument compat = ContractDocument.of("lightcone-compat");
-        ContractDocument openAi = ContractDocument.of("openai-v1");
-        ContractDocument v5 = ContractDocument.of("v5");
-        List<ContractDocument> version1 = List.of(lightcone, compat, openAi);
-        List<Dialect> all = List.of(
-                new LightconeV1(RequestFields.of(lightcone, version1)),
-                new LightconeCompat(RequestFields.of(compat, version1)),
-                new OpenAiV1(RequestFields.of(openAi, version1)),
-                new V5(RequestFields.of(v5, List.of(v5))));
+        List<Dialect> all = new Family().dialects();
         return new Dialects(all, named(all, fallback).orElseThrow());
     }
 

@@ -20,7 +20,7 @@ public final class Breaks {
                 json.readTree(Path.of(arguments[0]).toFile()),
                 json.readTree(Path.of(arguments[1]).toFile()));
         breaks.forEach(System.out::println);
-        System.out.println(breaks.isEmpty() ? "nothing breaks" : breaks.size() + " breaks");
+        System.out.println(breaks.isEmpty() ? "nothing breaks" : "breaks: " + breaks.size());
         if (!breaks.isEmpty()) {
             System.exit(1);
         }
