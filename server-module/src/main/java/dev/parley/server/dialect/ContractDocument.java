@@ -16,9 +16,12 @@ final class ContractDocument {
         this.schemas = schemas;
     }
 
+    /** Names of a schema's properties; none if the document does not have the schema. */
     Set<String> properties(String schema) {
-        return Set.copyOf(
-                object(object(schemas, schema), "properties").members().keySet());
+        return schemas.get(schema) instanceof JsonValue.Obj found
+                        && found.get("properties") instanceof JsonValue.Obj properties
+                ? Set.copyOf(properties.members().keySet())
+                : Set.of();
     }
 
     Set<String> required(String schema) {

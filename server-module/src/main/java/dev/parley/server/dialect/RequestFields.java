@@ -1,7 +1,5 @@
 package dev.parley.server.dialect;
 
-import dev.parley.json.Extra;
-import dev.parley.json.JsonModel;
 import dev.parley.json.JsonValue;
 import dev.parley.model.CreateResponse;
 import dev.parley.model.Tool;
@@ -9,17 +7,18 @@ import dev.parley.server.service.ApiException;
 import dev.parley.server.service.RequestTree;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which request fields a dialect has and needs, as its document says. */
 final class RequestFields {
+    private final List<ContractDocument> samePath;
     private final Set<String> known;
     private final Set<String> required;
 
-    private RequestFields(Set<String> known, Set<String> required) {
-        this.known = known;
+    private RequestFields(List<ContractDocument> samePath, Set<String> required) {
+        this.samePath = samePath;
+        this.known = known(samePath, "CreateResponse");
         this.required = required;
     }
 
@@ -28,9 +27,7 @@ final class RequestFields {
      * all of them accept.
      */
     static RequestFields of(ContractDocument own, List<ContractDocument> samePath) {
-        Set<String> known = new HashSet<>();
-        samePath.forEach(document -> known.addAll(document.properties("CreateResponse")));
-        return new RequestFields(known, own.required("CreateResponse"));
+        return new RequestFields(List.copyOf(samePath), own.required("CreateResponse"));
     }
 
     /** Returns the request if it fits. */
@@ -49,25 +46,37 @@ final class RequestFields {
                 throw ApiException.invalid("missing_required_parameter", name, "'" + name + "' is required.");
             }
         }
-        noExtra("text", request.text());
-        noExtra("reasoning", request.reasoning());
+        onlyKnown("text", "TextConfig", given.get("text"));
+        onlyKnown("reasoning", "ReasoningConfig", given.get("reasoning"));
         List<Tool> tools = request.tools() == null ? List.of() : request.tools();
         for (int i = 0; i < tools.size(); i++) {
-            if (!(tools.get(i) instanceof Tool.Unknown)) {
-                noExtra("tools[" + i + "]", tools.get(i));
+            Tool tool = tools.get(i);
+            if (!(tool instanceof Tool.Unknown)) {
+                onlyKnown("tools[" + i + "]", tool.getClass().getSimpleName(), RequestTree.of(tool));
             }
         }
         return request;
     }
 
-    private static void noExtra(String where, @Nullable JsonModel part) {
-        if (part == null) {
-            return;
+    /**
+     * The model also has fields that only real traffic shows: what no document has is refused here as well. Tools that no
+     * document has are refused as a whole, elsewhere.
+     */
+    private void onlyKnown(String where, String schema, @Nullable JsonValue part) {
+        if (part instanceof JsonValue.Obj object) {
+            Set<String> fields = known(samePath, schema);
+            for (String name : object.members().keySet()) {
+                if (!fields.isEmpty() && !fields.contains(name)) {
+                    throw unknown(where + "." + name);
+                }
+            }
         }
-        Optional<Extra.Entry> first = part.extra().unknown().findFirst();
-        if (first.isPresent()) {
-            throw unknown(where + "." + first.get().name());
-        }
+    }
+
+    private static Set<String> known(List<ContractDocument> documents, String schema) {
+        Set<String> known = new HashSet<>();
+        documents.forEach(document -> known.addAll(document.properties(schema)));
+        return known;
     }
 
     private static ApiException unknown(String param) {

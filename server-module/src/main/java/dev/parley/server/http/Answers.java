@@ -4,11 +4,13 @@ import dev.parley.jaxrs.OneOrStream;
 import dev.parley.model.CreateResponse;
 import dev.parley.model.DeletedResponse;
 import dev.parley.model.Response;
+import dev.parley.model.ResponseItemList;
 import dev.parley.model.StreamEvent;
 import dev.parley.server.dialect.Dialect;
 import dev.parley.server.dialect.DialectView;
 import dev.parley.server.dialect.Dialects;
 import dev.parley.server.http.sse.FramedEvents;
+import dev.parley.server.service.ApiException;
 import dev.parley.server.service.Caller;
 import dev.parley.server.service.ResponseService;
 import dev.parley.server.service.ResponseService.Stored;
@@ -41,7 +43,17 @@ public final class Answers {
 
     OneOrStream<Response, StreamEvent> get(String id, Retrieval retrieval, RequestMarks marks) {
         retrieval.check();
-        return OneOrStream.one(show(service.get(id, marks.tenant())));
+        return OneOrStream.one(get(id, marks));
+    }
+
+    Response get(String id, RequestMarks marks) {
+        return show(service.get(id, marks.tenant()));
+    }
+
+    ResponseItemList inputItems(String id, RequestMarks marks) {
+        get(id, marks);
+        throw ApiException.unsupported(
+                "input_items", "Listing a response's input items is not supported on this server.");
     }
 
     DeletedResponse delete(String id, RequestMarks marks) {

@@ -5,7 +5,9 @@ import dev.parley.jaxrs.OneOrStream;
 import dev.parley.model.CreateResponse;
 import dev.parley.model.DeletedResponse;
 import dev.parley.model.Includable;
+import dev.parley.model.ListOrder;
 import dev.parley.model.Response;
+import dev.parley.model.ResponseItemList;
 import dev.parley.model.StreamEvent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -43,5 +45,11 @@ public final class ResponsesResource implements ResponsesApi {
     @Override
     public Response cancelResponse(String responseId) {
         return answers.cancel(responseId, marks);
+    }
+
+    @Override
+    public ResponseItemList listInputItems(
+            String responseId, Long limit, ListOrder order, String after, String before, List<Includable> include) {
+        return answers.inputItems(responseId, marks);
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.server.http;
 import dev.parley.api.V5ResponsesApi;
 import dev.parley.jaxrs.OneOrStream;
 import dev.parley.model.CreateResponse;
+import dev.parley.model.DeletedResponse;
 import dev.parley.model.Response;
 import dev.parley.model.StreamEvent;
 import jakarta.inject.Inject;
@@ -24,5 +25,20 @@ public final class V5ResponsesResource implements V5ResponsesApi {
     @Override
     public OneOrStream<Response, StreamEvent> createV5Response(CreateResponse request) {
         return answers.create(request, answers.dialects().v5(), marks);
+    }
+
+    @Override
+    public Response getV5Response(String responseId) {
+        return answers.get(responseId, marks);
+    }
+
+    @Override
+    public DeletedResponse deleteV5Response(String responseId) {
+        return answers.delete(responseId, marks);
+    }
+
+    @Override
+    public Response cancelV5Response(String responseId) {
+        return answers.cancel(responseId, marks);
     }
 }

@@ -10,6 +10,7 @@ import dev.parley.model.ItemReference;
 import dev.parley.model.Message;
 import dev.parley.model.MessageContent;
 import dev.parley.model.MessageRole;
+import dev.parley.model.ReasoningItem;
 import dev.parley.model.ToolOutput;
 import java.util.HashSet;
 import java.util.List;
@@ -58,7 +59,14 @@ final class ItemRules {
                     "invalid_value",
                     where + ".type",
                     "Items of type '" + ApiException.shortened(String.valueOf(item.type())) + "' are not known here.");
+        } else if (!isUnderstood(item)) {
+            throw ApiException.unsupported(
+                    where + ".type", "Items of type '" + item.type() + "' are not supported on this server.");
         }
+    }
+
+    private static boolean isUnderstood(InputItem item) {
+        return item instanceof FunctionCall || item instanceof ComputerCall || item instanceof ReasoningItem;
     }
 
     private static void message(Message message, String where) {

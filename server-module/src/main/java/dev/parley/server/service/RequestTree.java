@@ -1,6 +1,7 @@
 package dev.parley.server.service;
 
 import dev.parley.json.Json;
+import dev.parley.json.JsonModel;
 import dev.parley.json.JsonValue;
 import dev.parley.model.CreateResponse;
 import java.io.IOException;
@@ -13,8 +14,13 @@ public final class RequestTree {
     /** Every parameter but {@code input} and {@code tools}, which can be long and are looked at in typed form. */
     public static JsonValue.Obj withoutLongParts(CreateResponse request) {
         CreateResponse small = request.toBuilder().input(null).tools(null).build();
+        return of(small);
+    }
+
+    /** Any object of the model as it would be written. */
+    public static JsonValue.Obj of(JsonModel model) {
         try {
-            return (JsonValue.Obj) Json.parse(Json.write(small));
+            return (JsonValue.Obj) Json.parse(Json.write(model));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -57,6 +57,9 @@ final class BadInputTest {
                 "{\"model\":\"parley-scripted\",\"input\":[{\"role\":\"robot\",\"content\":\"hi\"}]} | 400 | invalid_value | input[0].role",
                 "{\"model\":\"parley-scripted\",\"input\":[{\"type\":\"dance\"}]} | 400 | invalid_value | input[0].type",
                 "{\"model\":\"parley-scripted\",\"input\":[{\"type\":\"function_call_output\",\"call_id\":\"call_1\",\"output\":\"x\"}]} | 400 | invalid_value | input[0].call_id",
+                "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"tools\":[{\"type\":\"function\",\"name\":\"f\",\"defer_loading\":true}]} | 400 | unknown_parameter | tools[0].defer_loading",
+                "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"reasoning\":{\"mode\":\"pro\"}} | 400 | unknown_parameter | reasoning.mode",
+                "{\"model\":\"parley-scripted\",\"input\":[{\"type\":\"compaction\",\"encrypted_content\":\"x\"}]} | 400 | unsupported_parameter | input[0].type",
                 "{\"model\":\"parley-scripted\",\"model\":\"parley-scripted\",\"input\":\"hi\"} | 400 | invalid_type | model",
             })
     void bad_bodies_get_one_clear_error_that_names_the_parameter(String body, int status, String code, String param) {

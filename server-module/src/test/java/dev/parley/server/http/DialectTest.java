@@ -135,6 +135,30 @@ final class DialectTest {
     }
 
     @Test
+    void v5_gives_back_and_deletes_what_it_stored() {
+        upstream.next(ChatReply.stream().text("Yes.").finish("stop").done());
+        JsonNode created = http.post("/v5/responses", "{\"model\":\"vendor/m\",\"input\":\"?\"}")
+                .json();
+        String path = "/v5/responses/" + created.get("id").asText();
+
+        assertThat(http.get(path).json()).isEqualTo(created);
+        assertThat(http.delete(path).at("/deleted")).isEqualTo("true");
+        assertThat(http.get(path).status()).isEqualTo(404);
+    }
+
+    @Test
+    void input_items_are_refused_by_name_but_only_where_there_is_a_response() {
+        String id = http.post("/v1/responses", "{\"model\":\"parley-scripted\",\"input\":\"hi\"}")
+                .json()
+                .get("id")
+                .asText();
+
+        assertThat(http.get("/v1/responses/" + id + "/input_items").at("/error/code"))
+                .isEqualTo("unsupported_parameter");
+        assertThat(http.get("/v1/responses/resp_nothing/input_items").status()).isEqualTo(404);
+    }
+
+    @Test
     void v5_knows_only_its_own_fields() {
         Http.Answer answer = http.post(
                 "/v5/responses", "{\"model\":\"parley/scripted\",\"input\":\"hi\",\"skip_special_tokens\":true}");
