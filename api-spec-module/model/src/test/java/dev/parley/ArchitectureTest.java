@@ -26,18 +26,45 @@ final class ArchitectureTest {
                     "dev.parley.model");
 
     @ArchTest
-    static final ArchRule NO_REFLECTION = noClasses()
-            .that()
-            .resideInAnyPackage("dev.parley.json", "dev.parley.model")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.lang.reflect");
-
-    @ArchTest
     static final ArchRule RUNTIME_BELOW_MODEL = noClasses()
             .that()
             .resideInAPackage("dev.parley.json")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.parley.model");
+
+    @ArchTest
+    static final ArchRule DATABIND_IN_ONE_PACKAGE = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.parley.json.databind")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "com.fasterxml.jackson.databind..",
+                    "com.fasterxml.jackson.annotation..",
+                    "dev.parley.json.databind");
+
+    /** What native images would have to be told about: nothing here needs it. */
+    @ArchTest
+    static final ArchRule NOTHING_IS_LOOKED_UP_AT_RUN_TIME = noClasses()
+            .that()
+            .resideInAnyPackage("dev.parley.json", "dev.parley.model")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.lang.reflect..", "java.lang.foreign..")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(java.util.ServiceLoader.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(java.util.ResourceBundle.class)
+            .orShould()
+            .callMethod(Class.class, "forName", String.class)
+            .orShould()
+            .callMethod(Class.class, "getResource", String.class)
+            .orShould()
+            .callMethod(Class.class, "getResourceAsStream", String.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(java.io.ObjectInputStream.class);
 }

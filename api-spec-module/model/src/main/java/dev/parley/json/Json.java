@@ -5,10 +5,13 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,8 +20,9 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Documents in and out. Lenient reading keeps what does not fit the contract; strict reading refuses it and names the
- * path. Both refuse what is not one JSON document, and neither closes a stream that it did not open.
+ * Documents in and out. Lenient reading keeps what does not fit the contract, and the last of two equal keys; strict
+ * reading refuses both and names the path. Either refuses what is not one JSON document, or more of it than jackson-core's
+ * limits allow, with a {@code JsonProcessingException}, and closes no stream that it did not open.
  */
 public final class Json {
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -31,13 +35,13 @@ public final class Json {
     private Json() {}
 
     public static <T> T read(byte[] json, JsonReader<T> reader) throws IOException {
-        try (JsonParser p = FACTORY.createParser(json)) {
+        try (JsonParser p = parser(json, 0, json.length)) {
             return document(p, reader);
         }
     }
 
     public static <T> T read(byte[] json, int offset, int length, JsonReader<T> reader) throws IOException {
-        try (JsonParser p = FACTORY.createParser(json, offset, length)) {
+        try (JsonParser p = parser(json, offset, length)) {
             return document(p, reader);
         }
     }
@@ -49,13 +53,13 @@ public final class Json {
     }
 
     public static <T> T read(InputStream json, JsonReader<T> reader) throws IOException {
-        try (JsonParser p = FACTORY.createParser(json)) {
+        try (JsonParser p = parser(json)) {
             return document(p, reader);
         }
     }
 
     public static <T> T readStrict(byte[] json, JsonReader<T> reader) throws IOException {
-        try (JsonParser p = FACTORY.createParser(json)) {
+        try (JsonParser p = parser(json, 0, json.length)) {
             return document(strict(p), reader);
         }
     }
@@ -67,8 +71,25 @@ public final class Json {
     }
 
     public static <T> T readStrict(InputStream json, JsonReader<T> reader) throws IOException {
-        try (JsonParser p = FACTORY.createParser(json)) {
+        try (JsonParser p = parser(json)) {
             return document(strict(p), reader);
+        }
+    }
+
+    /** One value from a parser of the caller's, which stands on its first token and is left on its last. */
+    public static <T> T readStrict(JsonParser p, JsonReader<T> reader) throws IOException {
+        JsonStreamContext root = Read.root(p);
+        Object before = root.getCurrentValue();
+        root.setCurrentValue(Read.STRICT);
+        try {
+            if (Read.isStrict(p)) {
+                return reader.read(p);
+            }
+            TreeParser tree = new TreeParser(JsonValue.read(p), true); // a parser that keeps no notes
+            tree.nextToken();
+            return reader.read(tree);
+        } finally {
+            root.setCurrentValue(before);
         }
     }
 
@@ -100,6 +121,7 @@ public final class Json {
         }
     }
 
+    /** Valid Unicode whatever was read: half of a surrogate pair is written as an escape. */
     public static String toString(JsonModel model) {
         StringWriter out = new StringWriter();
         try (JsonGenerator g = FACTORY.createGenerator(out)) {
@@ -107,7 +129,7 @@ public final class Json {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toString();
+        return Surrogates.escapeLone(out.toString());
     }
 
     /** One line for people and logs: type and content, long strings cut. Never parse it. */
@@ -154,19 +176,42 @@ public final class Json {
         return FACTORY;
     }
 
+    /** Opening looks at the first bytes to find the encoding, and may already refuse them. */
+    private static JsonParser parser(byte[] json, int offset, int length) throws IOException {
+        try {
+            return FACTORY.createParser(json, offset, length);
+        } catch (CharConversionException e) {
+            throw Malformed.encoding(e);
+        }
+    }
+
+    private static JsonParser parser(InputStream json) throws IOException {
+        try {
+            return FACTORY.createParser(json);
+        } catch (CharConversionException e) {
+            throw Malformed.encoding(e);
+        }
+    }
+
     private static JsonParser strict(JsonParser p) {
         p.assignCurrentValue(Read.STRICT);
         return p;
     }
 
     private static <T> T document(JsonParser p, JsonReader<T> reader) throws IOException {
-        if (p.nextToken() == null) {
-            throw new JsonParseException(p, "the document is empty");
+        try {
+            if (p.nextToken() == null) {
+                throw new JsonParseException(p, "the document is empty");
+            }
+            T value = reader.read(p);
+            if (p.nextToken() != null) {
+                throw new JsonParseException(p, "something follows the end of the document");
+            }
+            return value;
+        } catch (JsonMismatchException e) {
+            throw e;
+        } catch (JsonProcessingException | CharConversionException e) {
+            throw Malformed.at(p, e);
         }
-        T value = reader.read(p);
-        if (p.nextToken() != null) {
-            throw new JsonParseException(p, "something follows the end of the document");
-        }
-        return value;
     }
 }

@@ -65,7 +65,13 @@ public final class JsonMismatchException extends JsonProcessingException {
     }
 
     JsonMismatchException at(String name) {
-        return prepend(PLAIN.matcher(name).matches() ? name : "[\"" + Cut.text(name, 64) + "\"]");
+        return prepend(segment(name, true));
+    }
+
+    /** One step of a path; the first has no dot before it. */
+    static String segment(String name, boolean first) {
+        boolean plain = PLAIN.matcher(name).matches();
+        return plain ? (first ? name : "." + name) : "[\"" + Cut.text(name, 64) + "\"]";
     }
 
     JsonMismatchException at(int index) {
@@ -80,6 +86,12 @@ public final class JsonMismatchException extends JsonProcessingException {
     @Override
     public String getMessage() {
         return path.isEmpty() ? problem : path + ": " + problem;
+    }
+
+    /** What databind shows when it wraps this. */
+    @Override
+    public String getOriginalMessage() {
+        return getMessage();
     }
 
     /** Control flow of the lenient reader and answers to clients: nobody reads the stack. */

@@ -45,6 +45,16 @@ public sealed interface JsonValue extends JsonModel {
         }
 
         @Override
+        public boolean equals(@Nullable Object other) {
+            return TreeEquality.of(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return TreeEquality.hash(this);
+        }
+
+        @Override
         public String toString() {
             return Describe.of(this);
         }
@@ -62,6 +72,16 @@ public sealed interface JsonValue extends JsonModel {
                 item.writeTo(g);
             }
             g.writeEndArray();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return TreeEquality.of(this, other);
+        }
+
+        @Override
+        public int hashCode() {
+            return TreeEquality.hash(this);
         }
 
         @Override
@@ -92,6 +112,7 @@ public sealed interface JsonValue extends JsonModel {
             return new Num(Numbers.text(value));
         }
 
+        /** Throws NumberFormatException where the exponent has more than 32 bits. */
         public BigDecimal decimalValue() {
             return new BigDecimal(literal);
         }

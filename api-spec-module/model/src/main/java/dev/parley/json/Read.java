@@ -145,11 +145,15 @@ public final class Read {
     }
 
     static boolean isStrict(JsonParser p) {
+        return root(p).getCurrentValue() == STRICT;
+    }
+
+    static JsonStreamContext root(JsonParser p) {
         JsonStreamContext context = p.getParsingContext();
         while (context.getParent() != null) {
             context = context.getParent();
         }
-        return context.getCurrentValue() == STRICT;
+        return context;
     }
 
     private static String kindOf(JsonParser p) {

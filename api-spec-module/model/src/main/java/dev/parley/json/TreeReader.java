@@ -47,12 +47,19 @@ final class TreeReader {
     private static JsonValue scalar(JsonParser p) throws IOException {
         return switch (p.currentTokenId()) {
             case JsonTokenId.ID_STRING -> new JsonValue.Str(p.getText());
-            case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT -> new JsonValue.Num(p.getText());
+            case JsonTokenId.ID_NUMBER_INT, JsonTokenId.ID_NUMBER_FLOAT -> number(p);
             case JsonTokenId.ID_TRUE -> new JsonValue.Bool(true);
             case JsonTokenId.ID_FALSE -> new JsonValue.Bool(false);
             case JsonTokenId.ID_NULL -> JsonValue.Null.NULL;
             default -> throw Read.wrong(p, "a value");
         };
+    }
+
+    /** The parser counts digits only where it converts them; a literal that nobody converts is kept and must be bounded too. */
+    private static JsonValue.Num number(JsonParser p) throws IOException {
+        String literal = p.getText();
+        p.streamReadConstraints().validateFPLength(literal.length());
+        return new JsonValue.Num(literal);
     }
 
     private JsonValue read(Level first) throws IOException {
