@@ -23,13 +23,15 @@ sealed interface Declaration {
         }
     }
 
-    /** A choice by the kind of JSON value; objects among the members are told apart by {@code tags}. */
+    /** A choice by the kind of JSON value, each with its bounds; objects among the members are told apart by {@code tags}. */
     record UnionType(
             String name,
             Doc doc,
             Map<Kind, Type> kinds,
+            Map<Kind, Bounds> bounds,
             @Nullable Tags tags,
-            List<Declaration> nested) implements Declaration {}
+            List<Declaration> nested)
+            implements Declaration {}
 
     record EnumType(String name, Doc doc, List<String> values) implements Declaration {
         @Override

@@ -67,7 +67,9 @@ record UnionView(String name, UnionType union, String path, Model model) {
         String frozen = type instanceof Type.ListOf ? "list" : type instanceof Type.MapOf ? "map" : "";
         String freeze = frozen.isEmpty() ? "" : "value = Frozen." + frozen + "(value);";
         String shown = JavaCode.isPrimitive(type) ? JavaCode.name(type) : JavaCode.constrained(type);
-        return new Wrapper(wrapperName(kind), shown, JavaCode.write(type, "value"), freeze, JavaCode.name(type));
+        String constraints = Constraints.of(type, union.bounds().getOrDefault(kind, Bounds.NONE));
+        return new Wrapper(
+                wrapperName(kind), constraints + shown, JavaCode.write(type, "value"), freeze, JavaCode.name(type));
     }
 
     private static String wrapperName(Kind kind) {

@@ -37,23 +37,28 @@ final class Unions {
         if (tags == null && draft.objects.size() == 1) {
             draft.put(Kind.OBJECT, draft.objects.values().iterator().next());
         }
-        return Schemas.declared(new UnionType(scope.name(), Doc.of(schema), draft.kinds, tags, draft.nested), scope);
+        return Schemas.declared(
+                new UnionType(scope.name(), Doc.of(schema), draft.kinds, draft.bounds, tags, draft.nested), scope);
     }
 
     private void add(JsonNode member, Draft draft) {
         JsonNode target = contract.resolve(member);
         Scope scope = draft.scope.nestedIn(draft.nested);
+        Bounds bounds = Bounds.of(member).and(Bounds.of(target));
         switch (Shape.of(target, contract)) {
-            case TEXT -> draft.kinds.putIfAbsent(Kind.TEXT, new Type.Text());
+            case TEXT -> {
+                draft.kinds.putIfAbsent(Kind.TEXT, new Type.Text());
+                draft.bounds.put(Kind.TEXT, bounds);
+            }
             case FIXED -> draft.words.addAll(Shape.values(target));
             case ENUM -> addEnum(member, draft);
-            case WHOLE -> draft.put(Kind.WHOLE, new Type.Whole());
-            case DECIMAL -> draft.put(Kind.DECIMAL, new Type.Decimal());
+            case WHOLE -> draft.put(Kind.WHOLE, new Type.Whole(), bounds);
+            case DECIMAL -> draft.put(Kind.DECIMAL, new Type.Decimal(), bounds);
             case FLAG -> draft.put(Kind.FLAG, new Type.Flag());
             case LIST ->
-                draft.put(Kind.ARRAY, schemas.usage(member, scope.at("Items")).type());
+                draft.put(Kind.ARRAY, schemas.usage(member, scope.at("Items")).type(), bounds);
             case FREE, MAP ->
-                draft.put(Kind.OBJECT, schemas.usage(member, scope.at("Free")).type());
+                draft.put(Kind.OBJECT, schemas.usage(member, scope.at("Free")).type(), bounds);
             case OBJECT ->
                 draft.objects.put(
                         target,
@@ -143,12 +148,18 @@ final class Unions {
     private static final class Draft {
         final Scope scope;
         final Map<Kind, Type> kinds = new EnumMap<>(Kind.class);
+        final Map<Kind, Bounds> bounds = new EnumMap<>(Kind.class);
         final Map<JsonNode, Type> objects = new LinkedHashMap<>();
         final Set<String> words = new LinkedHashSet<>();
         final List<Declaration> nested = new ArrayList<>();
 
         Draft(Scope scope) {
             this.scope = scope;
+        }
+
+        void put(Kind kind, Type type, Bounds limits) {
+            put(kind, type);
+            bounds.put(kind, limits);
         }
 
         void put(Kind kind, Type type) {
