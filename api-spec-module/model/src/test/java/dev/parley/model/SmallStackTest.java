@@ -34,7 +34,7 @@ final class SmallStackTest {
         int cut = layer.indexOf('|');
         String open = layer.substring(0, cut);
         String close = layer.substring(cut + 1);
-        int levels = 990 / (int) layer.chars().filter(c -> c == '{' || c == '[').count();
+        int levels = 240 / (int) layer.chars().filter(c -> c == '{' || c == '[').count();
         String deep = open.repeat(levels) + "7" + close.repeat(levels);
         for (String name : List.of("input", "tools", "x", "metadata", "tool_choice", "output")) {
             String json = "{\"" + name + "\":" + deep + "}";
