@@ -28,6 +28,14 @@ final class Documents {
         }
     }
 
+    JsonNode tree(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     List<String> errors(String document, String schema, JsonNode instance) {
         return schema(document, schema).validate(instance).stream()
                 .map(Error::toString)

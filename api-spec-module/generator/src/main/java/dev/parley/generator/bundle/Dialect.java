@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One of the published documents that the contract joins. */
-enum Dialect {
+public enum Dialect {
     LIGHTCONE_V1("lightcone-v1"),
     LIGHTCONE_COMPAT("lightcone-compat"),
     OPENAI_V1("openai-v1"),
     V5("v5");
 
     /** Marks of what no published document has: seen in real traffic, and our own extensions. */
-    static final Set<String> BEYOND = Set.of("observed", "parley");
+    public static final Set<String> BEYOND = Set.of("observed", "parley");
 
     private final String id;
 
@@ -22,7 +22,8 @@ enum Dialect {
         this.id = id;
     }
 
-    String id() {
+    /** The name that marks and files use. */
+    public String id() {
         return id;
     }
 

@@ -1,0 +1,82 @@
+package dev.parley.generator.docs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Everything about one schema. */
+final class SchemaSection {
+    private final Documents documents;
+    private final Facets facets;
+    private final UnionTable unions;
+    private final ExampleBlocks examples;
+    private final Usages usages;
+
+    SchemaSection(Documents documents) {
+        this.documents = documents;
+        facets = new Facets(documents);
+        unions = new UnionTable(documents);
+        examples = new ExampleBlocks(documents);
+        usages = new Usages(documents);
+    }
+
+    Html of(String name) {
+        Place place = documents.schemaPlace(name);
+        String anchor = Anchors.schema(name);
+        return Html.tag("section", "schema")
+                .attr("id", anchor)
+                .in(shown(place))
+                .of(
+                        Html.tag("h3")
+                                .of(
+                                        Html.tag("a").attr("href", "#" + anchor).of(name),
+                                        Html.tag("span", "kind").of(kind(place.node())),
+                                        place.marks().pills()),
+                        facets.description(place),
+                        shape(place),
+                        Values.list(place),
+                        unions.of(place),
+                        rows(place, anchor),
+                        usages.of(name),
+                        examples.of(name));
+    }
+
+    /** The dialects that have anything of the schema: more than it says itself where a property goes beyond. */
+    static Marks shown(Place place) {
+        Marks shown = place.marks();
+        for (JsonNode property : place.node().path("properties")) {
+            shown = shown.and(Marks.of(property.path("x-dialects")));
+        }
+        for (String key : new String[] {"x-enum-dialects", "x-mapping-dialects"}) {
+            for (JsonNode value : place.node().path(key)) {
+                shown = shown.and(Marks.of(value));
+            }
+        }
+        Documents documents = place.documents();
+        for (JsonNode member : place.node().path("discriminator").path("mapping")) {
+            Marks marks = Marks.of(
+                    documents.schema(documents.schemaName(member).orElse("")).path("x-dialects"));
+            shown = shown.and(marks.keep(mark -> !documents.dialects().containsKey(mark)));
+        }
+        return shown;
+    }
+
+    static String kind(JsonNode schema) {
+        if (schema.has("oneOf") || schema.has("anyOf")) {
+            return "union";
+        }
+        return schema.has("enum") ? "enum" : schema.path("type").asText("schema");
+    }
+
+    private Html rows(Place place, String anchor) {
+        return new PropertyRows(facets).inside(place, anchor);
+    }
+
+    /** What the schema is in each dialect, where the table of members or properties does not say it. */
+    private Html shape(Place place) {
+        boolean plain = !place.node().has("properties") && !place.node().has("enum");
+        Html type = plain && !place.node().path("discriminator").isObject() ? facets.type(place) : Html.NOTHING;
+        Html limits = facets.limits(place);
+        return type.isEmpty() && limits.isEmpty()
+                ? Html.NOTHING
+                : Html.tag("p", "shape").of(type, limits);
+    }
+}
