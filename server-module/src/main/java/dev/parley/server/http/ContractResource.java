@@ -7,9 +7,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 
-/** The contract itself: the whole of it, and what each dialect has of it. Open to everybody. */
+/** The contract itself: the whole of it, what each dialect has of it, and a page for people. Open to everybody. */
 @Path("/")
 public final class ContractResource {
+    /** The page needs nothing but itself, and may reach nothing. */
+    private static final String PAGE_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
     /** The whole contract as JSON. */
     @GET
@@ -32,11 +35,24 @@ public final class ContractResource {
         return document(dialect + ".json", "application/json");
     }
 
+    /** The reference page. */
+    @GET
+    @Path("docs")
+    public Response docs() {
+        return content("docs.html", "text/html;charset=utf-8")
+                .header("Content-Security-Policy", PAGE_POLICY)
+                .build();
+    }
+
     private static Response document(String name, String type) {
+        return content(name, type).build();
+    }
+
+    private static Response.ResponseBuilder content(String name, String type) {
         InputStream content = ContractResource.class.getResourceAsStream("/META-INF/parley/" + name);
         if (content == null) {
             throw new NotFoundException();
         }
-        return Response.ok(content, type).build();
+        return Response.ok(content, type);
     }
 }

@@ -89,6 +89,7 @@ final class AccessTest {
         Http nobody = new Http(server.uri());
 
         assertThat(nobody.get("/openapi.json").status()).isEqualTo(200);
+        assertThat(nobody.get("/docs").status()).isEqualTo(200);
         assertThat(nobody.get("/healthz").status()).isEqualTo(200);
     }
 

@@ -58,6 +58,17 @@ final class ContractTest {
     }
 
     @Test
+    void the_reference_page_is_served_as_html_that_may_load_nothing() {
+        Answer answer = http.get("/docs");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.type()).startsWith("text/html").containsIgnoringCase("charset=utf-8");
+        assertThat(answer.raw().headers().firstValue("Content-Security-Policy"))
+                .contains("default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:");
+        assertThat(answer.body()).startsWith("<!DOCTYPE html>").contains("id=\"CreateResponse\"");
+    }
+
+    @Test
     void the_server_says_that_it_is_up() {
         assertThat(http.get("/healthz").at("/status")).isEqualTo("ok");
     }
