@@ -61,11 +61,27 @@ record RecordView(
         return !frozen().isEmpty();
     }
 
+    /** What must have been there is asked for one by one only if something is missing. */
     List<String> complete() {
-        return all.stream()
-                .map(ComponentView::complete)
-                .filter(s -> !s.isEmpty())
-                .toList();
+        List<String> lines = new ArrayList<>();
+        long asked = 0;
+        for (ComponentView view : all) {
+            if (!view.complete().isEmpty()) {
+                lines.add("    " + view.complete());
+                asked |= view.index() < Long.SIZE ? 1L << view.index() : 0;
+            }
+        }
+        if (!lines.isEmpty()) {
+            lines.add(0, "if (" + lacking(asked) + ") {");
+            lines.add("}");
+        }
+        return lines;
+    }
+
+    private String lacking(long asked) {
+        boolean more = all.stream()
+                .anyMatch(v -> v.index() >= Long.SIZE && !v.complete().isEmpty());
+        return more ? "true" : "lacks(0x" + Long.toHexString(asked) + "L)";
     }
 
     List<String> demands() {

@@ -18,10 +18,8 @@ final class ExtraCollector {
     ExtraCollector() {}
 
     ExtraCollector(Extra extra) {
-        if (!extra.isEmpty()) {
-            entries = new ArrayList<>(extra.entries());
-            overrides = extra.overrides();
-        }
+        entries = new ArrayList<>(extra.entries());
+        overrides = extra.overrides();
     }
 
     /** Whether there was an entry of this name. */

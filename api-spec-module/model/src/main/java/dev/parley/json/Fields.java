@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.parley.json.JsonMismatchException.Kind;
 import java.io.IOException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,23 +11,25 @@ import org.jspecify.annotations.Nullable;
  * properties were seen and everything that has no component. Not thread-safe.
  */
 public abstract class Fields {
-    private final ExtraCollector extras;
+    private @Nullable ExtraCollector extras;
+    private String reading = "";
     private long seen;
     private long seenAbove;
 
-    protected Fields() {
-        extras = new ExtraCollector();
-    }
+    protected Fields() {}
 
     /** A copy of a record: everything counts as set. */
     protected Fields(Extra extra) {
-        extras = new ExtraCollector(extra);
+        extras = extra.isEmpty() ? null : new ExtraCollector(extra);
         seen = -1L;
         seenAbove = -1L;
     }
 
     /** Takes the current value, which belongs to the named property. */
     protected abstract void field(String name, JsonParser p) throws IOException;
+
+    /** Takes all properties that follow. Each class has its own loop, so that its compiled code knows whom it calls. */
+    protected abstract void fields(JsonParser p) throws IOException;
 
     /** Takes the value of the discriminator, which was read to find out that this object is meant. */
     protected void tag(String value, JsonParser p) throws IOException {
@@ -54,35 +55,41 @@ public abstract class Fields {
         }
     }
 
-    private void readBuffered(Map<String, JsonValue> members, TreeParser tree) throws IOException {
-        for (Map.Entry<String, JsonValue> member : members.entrySet()) {
-            tree.restart(member.getValue());
+    private void readBuffered(Head.Before before, TreeParser tree) throws IOException {
+        for (int i = 0; i < before.size(); i++) {
+            tree.restart(before.value(i));
             try {
-                field(member.getKey(), tree);
+                field(before.name(i), tree);
             } catch (JsonMismatchException e) {
-                recover(member.getKey(), e);
+                recover(before.name(i), e);
             }
         }
     }
 
     private void readRest(JsonParser p) throws IOException {
         while (true) {
-            String name = "";
             try {
-                while ((name = p.nextFieldName()) != null) {
-                    p.nextToken();
-                    field(name, p);
-                }
+                fields(p);
                 return;
             } catch (JsonMismatchException e) {
-                recover(name, e);
+                recover(reading, e);
             }
         }
     }
 
+    /** The next property's name; null at the end of the object. */
+    protected final @Nullable String next(JsonParser p) throws IOException {
+        String name = p.nextFieldName();
+        if (name != null) {
+            reading = name;
+            p.nextToken();
+        }
+        return name;
+    }
+
     private void recover(String name, JsonMismatchException e) throws JsonMismatchException {
         e.at(name);
-        extras.put(new Extra.Entry(name, e.rawOrThrow(), true), true);
+        put(new Extra.Entry(name, e.rawOrThrow(), true), true);
     }
 
     /** An optional property that may be null: null is kept beside the components. */
@@ -91,7 +98,7 @@ public abstract class Fields {
         if (p.currentToken() != JsonToken.VALUE_NULL) {
             return true;
         }
-        extras.put(new Extra.Entry(name, JsonValue.Null.NULL, true), false);
+        put(new Extra.Entry(name, JsonValue.Null.NULL, true), false);
         return false;
     }
 
@@ -119,7 +126,7 @@ public abstract class Fields {
         if (Read.isStrict(p)) {
             throw JsonMismatchException.of(Kind.NULL, "null is not allowed", p.currentLocation());
         }
-        extras.put(new Extra.Entry(name, JsonValue.Null.NULL, true), true);
+        put(new Extra.Entry(name, JsonValue.Null.NULL, true), true);
         return false;
     }
 
@@ -133,7 +140,7 @@ public abstract class Fields {
     protected final void fixed(int index, String name, String expected, String value) {
         set(index, name);
         if (!expected.equals(value)) {
-            extras.put(new Extra.Entry(name, new JsonValue.Str(value), true), true);
+            put(new Extra.Entry(name, new JsonValue.Str(value), true), true);
         }
     }
 
@@ -142,7 +149,7 @@ public abstract class Fields {
         double value = Read.decimal(p);
         String literal = p.getText();
         if (!Numbers.text(value).equals(literal)) {
-            extras.put(new Extra.Entry(name, new JsonValue.Num(literal), true), true);
+            put(new Extra.Entry(name, new JsonValue.Num(literal), true), true);
         }
         return value;
     }
@@ -154,13 +161,13 @@ public abstract class Fields {
         tree.nextToken();
         T value = reader.read(tree);
         if (!Json.tree(value).equals(raw)) {
-            extras.put(new Extra.Entry(name, raw, true), true);
+            put(new Extra.Entry(name, raw, true), true);
         }
         return value;
     }
 
     protected final void unknown(String name, JsonParser p) throws IOException {
-        if (extras.put(new Extra.Entry(name, JsonValue.read(p), false), false)) {
+        if (put(new Extra.Entry(name, JsonValue.read(p), false), false)) {
             Read.refuseDuplicate(p);
         }
     }
@@ -168,9 +175,14 @@ public abstract class Fields {
     protected final void mark(int index, String name, JsonParser p) throws IOException {
         if (isSeen(index)) {
             Read.refuseDuplicate(p);
-            extras.remove(name);
+            forget(name);
         }
         see(index);
+    }
+
+    /** Whether one of these properties was not seen: asked once, before each is asked for. */
+    protected final boolean lacks(long indexes) {
+        return (seen & indexes) != indexes;
     }
 
     /** After reading: a strict reader refuses the object that lacks a required property. */
@@ -186,26 +198,26 @@ public abstract class Fields {
     /** After reading: what would be written by itself must be remembered as absent. */
     protected final void absent(int index, String name) {
         if (!isSeen(index)) {
-            extras.put(new Extra.Entry(name, null, true), true);
+            put(new Extra.Entry(name, null, true), true);
         }
     }
 
     /** A setter was called: what was kept for this property is history. */
     protected final void set(int index, String name) {
         see(index);
-        extras.remove(name);
+        forget(name);
     }
 
     /** A setter of an optional property was called: null is written, unlike a property that was never set. */
     protected final void setOptional(int index, String name, @Nullable Object value) {
         set(index, name);
         if (value == null) {
-            extras.put(new Extra.Entry(name, JsonValue.Null.NULL, true), false);
+            put(new Extra.Entry(name, JsonValue.Null.NULL, true), false);
         }
     }
 
     protected final void setUnknown(String name, JsonValue value) {
-        extras.put(new Extra.Entry(name, value, false), false);
+        put(new Extra.Entry(name, value, false), false);
     }
 
     protected final void demand(int index, String name) {
@@ -215,7 +227,20 @@ public abstract class Fields {
     }
 
     protected final Extra extras() {
-        return extras.toExtra();
+        return extras == null ? Extra.NONE : extras.toExtra();
+    }
+
+    private boolean put(Extra.Entry entry, boolean override) {
+        if (extras == null) {
+            extras = new ExtraCollector();
+        }
+        return extras.put(entry, override);
+    }
+
+    private void forget(String name) {
+        if (extras != null) {
+            extras.remove(name);
+        }
     }
 
     private boolean isSeen(int index) {

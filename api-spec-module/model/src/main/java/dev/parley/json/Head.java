@@ -3,7 +3,9 @@ package dev.parley.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * precedes it, which is nothing when the property comes first.
  */
 public final class Head {
-    private static final Map<String, JsonValue> NOTHING = Map.of();
+    private static final Before NOTHING = new Before();
 
     private final String property;
     private final @Nullable String tag;
-    private final Map<String, JsonValue> before;
+    private final Before before;
     private final boolean consumed;
 
-    private Head(String property, @Nullable String tag, Map<String, JsonValue> before, boolean consumed) {
+    private Head(String property, @Nullable String tag, Before before, boolean consumed) {
         this.property = property;
         this.tag = tag;
         this.before = before;
@@ -31,7 +33,7 @@ public final class Head {
         if (p instanceof TreeParser tree && tree.peek(property) instanceof JsonValue.Str tag) {
             return new Head(property, tag.value(), NOTHING, false);
         }
-        Map<String, JsonValue> before = NOTHING;
+        Before before = NOTHING;
         String name = "";
         try {
             while ((name = p.nextFieldName()) != null) {
@@ -41,10 +43,8 @@ public final class Head {
                 if (name.equals(property) && Read.isStrict(p)) {
                     throw Read.wrong(p, "a string");
                 }
-                before = before == NOTHING ? new LinkedHashMap<>() : before;
-                if (before.put(name, JsonValue.read(p)) != null) {
-                    Read.refuseDuplicate(p);
-                }
+                before = before == NOTHING ? new Before() : before;
+                before.add(name, JsonValue.read(p));
             }
         } catch (JsonMismatchException e) {
             throw e.at(name);
@@ -59,7 +59,7 @@ public final class Head {
 
     /** Whether the object does not mention the discriminator at all. */
     public boolean isTagless() {
-        return tag == null && !before.containsKey(property);
+        return tag == null && !before.has(property);
     }
 
     /** The whole object as a raw value: a type that the contract does not name. */
@@ -68,17 +68,17 @@ public final class Head {
             if (Read.isStrict(p)) {
                 throw Read.missing(p, property);
             }
-            return new JsonValue.Obj(before);
+            return new JsonValue.Obj(before.toMap(p));
         }
         if (!consumed && before.isEmpty()) {
             return TreeReader.object(p);
         }
-        Map<String, JsonValue> members = new LinkedHashMap<>(before);
+        Map<String, JsonValue> members = before.toMap(p);
         members.put(property, new JsonValue.Str(tag));
         return TreeReader.members(p, members);
     }
 
-    Map<String, JsonValue> before() {
+    Before before() {
         return before;
     }
 
@@ -88,5 +88,54 @@ public final class Head {
 
     boolean isExhausted() {
         return tag == null;
+    }
+
+    /** Names and values in turn. What appears twice is found by whoever takes them. */
+    static final class Before {
+        private final List<String> names = new ArrayList<>();
+        private final List<JsonValue> values = new ArrayList<>();
+
+        private void add(String name, JsonValue value) {
+            names.add(name);
+            values.add(value);
+        }
+
+        boolean isEmpty() {
+            return names.isEmpty();
+        }
+
+        int size() {
+            return names.size();
+        }
+
+        String name(int index) {
+            return names.get(index);
+        }
+
+        JsonValue value(int index) {
+            return values.get(index);
+        }
+
+        private boolean has(String name) {
+            return names.contains(name);
+        }
+
+        private Map<String, JsonValue> toMap(JsonParser p) throws IOException {
+            Map<String, JsonValue> members = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                if (members.put(names.get(i), values.get(i)) != null) {
+                    throwDuplicate(names.get(i), p);
+                }
+            }
+            return members;
+        }
+
+        private static void throwDuplicate(String name, JsonParser p) throws IOException {
+            try {
+                Read.refuseDuplicate(p);
+            } catch (JsonMismatchException e) {
+                throw e.at(name);
+            }
+        }
     }
 }

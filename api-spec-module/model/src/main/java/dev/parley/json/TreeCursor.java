@@ -44,7 +44,9 @@ final class TreeCursor {
     }
 
     JsonToken restart(JsonValue value) {
-        levels.clear();
+        if (!levels.isEmpty()) {
+            levels.clear();
+        }
         started = true;
         return enter(value);
     }

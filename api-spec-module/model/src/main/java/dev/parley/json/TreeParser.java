@@ -21,13 +21,14 @@ final class TreeParser extends ParserMinimalBase {
     private static final int SHORT = 18;
 
     private final TreeCursor cursor;
-    private final JsonReadContext root = JsonReadContext.createRootContext(null);
+    private final boolean strict;
+    private @Nullable JsonReadContext root;
     private boolean closed;
 
     TreeParser(JsonValue value, boolean strict) {
         super(StreamReadConstraints.defaults());
         this.cursor = new TreeCursor(value);
-        root.setCurrentValue(strict ? Read.STRICT : null);
+        this.strict = strict;
     }
 
     /** Begins anew with another value, standing on its first token. */
@@ -122,7 +123,7 @@ final class TreeParser extends ParserMinimalBase {
 
     @Override
     public NumberType getNumberType() throws IOException {
-        if (!TreeCursor.isWhole(number())) {
+        if (_currToken != JsonToken.VALUE_NUMBER_INT && !TreeCursor.isWhole(number())) {
             return NumberType.DOUBLE;
         }
         if (number().literal().length() <= SHORT) {
@@ -173,6 +174,10 @@ final class TreeParser extends ParserMinimalBase {
 
     @Override
     public JsonStreamContext getParsingContext() {
+        if (root == null) {
+            root = JsonReadContext.createRootContext(null);
+            root.setCurrentValue(strict ? Read.STRICT : null);
+        }
         return root;
     }
 
