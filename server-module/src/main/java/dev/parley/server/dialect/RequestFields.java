@@ -7,18 +7,19 @@ import dev.parley.server.service.ApiException;
 import dev.parley.server.service.RequestTree;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Which request fields a dialect has and needs, as its document says. */
 final class RequestFields {
     private final List<ContractDocument> samePath;
-    private final Set<String> known;
+    private final Map<String, Set<String>> knownBySchema = new ConcurrentHashMap<>();
     private final Set<String> required;
 
     private RequestFields(List<ContractDocument> samePath, Set<String> required) {
         this.samePath = samePath;
-        this.known = known(samePath, "CreateResponse");
         this.required = required;
     }
 
@@ -33,6 +34,7 @@ final class RequestFields {
     /** Returns the request if it fits. */
     CreateResponse check(CreateResponse request) {
         JsonValue.Obj given = RequestTree.withoutLongParts(request);
+        Set<String> known = known("CreateResponse");
         for (String name : given.members().keySet()) {
             if (!known.contains(name)) {
                 throw unknown(name);
@@ -64,7 +66,7 @@ final class RequestFields {
      */
     private void onlyKnown(String where, String schema, @Nullable JsonValue part) {
         if (part instanceof JsonValue.Obj object) {
-            Set<String> fields = known(samePath, schema);
+            Set<String> fields = known(schema);
             for (String name : object.members().keySet()) {
                 if (!fields.isEmpty() && !fields.contains(name)) {
                     throw unknown(where + "." + name);
@@ -73,10 +75,12 @@ final class RequestFields {
         }
     }
 
-    private static Set<String> known(List<ContractDocument> documents, String schema) {
-        Set<String> known = new HashSet<>();
-        documents.forEach(document -> known.addAll(document.properties(schema)));
-        return known;
+    private Set<String> known(String schema) {
+        return knownBySchema.computeIfAbsent(schema, name -> {
+            Set<String> known = new HashSet<>();
+            samePath.forEach(document -> known.addAll(document.properties(name)));
+            return known;
+        });
     }
 
     private static ApiException unknown(String param) {
