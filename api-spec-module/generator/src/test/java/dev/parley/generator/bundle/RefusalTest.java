@@ -165,7 +165,7 @@ class RefusalTest {
     @Test
     void an_example_in_a_folder_of_no_dialect_is_refused() {
         contract.write("examples/v6/Thing/one.json", "{}");
-        refused("examples/v6/Thing/one.json: file: is not at <dialect>/<Schema>/<name>.json");
+        refused("examples/v6/Thing/one.json: file: is not at <mark>/<Schema>/<name>.json");
     }
 
     @Test
