@@ -161,6 +161,43 @@ final class ParleyClientTest {
     }
 
     @Test
+    void v5_has_retrieving_cancelling_and_deleting_under_its_own_path() {
+        SERVER.stubFor(any(urlEqualTo("/v5/responses/resp_1")).willReturn(Wire.jsonFile("response-v5.json")));
+        SERVER.stubFor(any(urlEqualTo("/v5/responses/resp_1/cancel")).willReturn(Wire.jsonFile("cancelled.json")));
+        V5Responses v5 = client().apiKey("k").build().v5();
+
+        assertThat(v5.retrieve("resp_1").id()).isEqualTo("resp_1");
+        assertThat(v5.cancel("resp_1").status()).isEqualTo(ResponseStatus.CANCELLED);
+        SERVER.verify(getRequestedFor(urlEqualTo("/v5/responses/resp_1")).withHeader("x-api-key", equalTo("k")));
+        SERVER.verify(postRequestedFor(urlEqualTo("/v5/responses/resp_1/cancel")));
+    }
+
+    @Test
+    void v5_deletions_may_be_confirmed_with_or_without_a_word() {
+        answer(Wire.jsonFile("deleted.json"));
+        assertThat(client().build().v5().delete("resp_1").deleted()).isTrue();
+
+        answer(aResponse().withStatus(204));
+        assertThat(client().build().v5().delete("resp_1"))
+                .isEqualTo(DeletedResponse.builder().id("resp_1").deleted(true).build());
+        SERVER.verify(2, deleteRequestedFor(urlEqualTo("/v5/responses/resp_1")));
+    }
+
+    @Test
+    void a_background_response_is_asked_for_and_comes_back_queued() {
+        answer(
+                Wire.json(
+                        200,
+                        "{\"id\":\"resp_1\",\"object\":\"response\",\"created_at\":1,\"status\":\"queued\",\"model\":\"m\",\"output\":[]}"));
+
+        assertThat(client().build().responses().createBackground(HELLO).status())
+                .isEqualTo(ResponseStatus.QUEUED);
+        SERVER.verify(postRequestedFor(urlEqualTo("/v1/responses"))
+                .withRequestBody(
+                        equalToJson("{\"model\":\"m\",\"input\":\"Grüße\",\"stream\":false,\"background\":true}")));
+    }
+
+    @Test
     void a_deletion_is_confirmed() {
         answer(Wire.jsonFile("deleted.json"));
 
