@@ -21,6 +21,7 @@ import dev.parley.client.http.ConnectionException;
 import dev.parley.model.CreateResponse;
 import dev.parley.model.DeletedResponse;
 import dev.parley.model.Input;
+import dev.parley.model.Model;
 import dev.parley.model.Response;
 import dev.parley.model.ResponseStatus;
 import java.net.http.HttpClient;
@@ -181,6 +182,16 @@ final class ParleyClientTest {
         assertThat(client().build().v5().delete("resp_1"))
                 .isEqualTo(DeletedResponse.builder().id("resp_1").deleted(true).build());
         SERVER.verify(2, deleteRequestedFor(urlEqualTo("/v5/responses/resp_1")));
+    }
+
+    @Test
+    void models_are_listed_also_if_a_server_says_more_or_less_of_them() {
+        answer(Wire.json(200, "{\"object\":\"list\",\"data\":[{\"id\":\"m1\",\"permission\":[]},{\"id\":\"m2\"}]}"));
+        assertThat(client().build().models().list()).extracting(Model::id).containsExactly("m1", "m2");
+        SERVER.verify(getRequestedFor(urlEqualTo("/v1/models")));
+
+        answer(Wire.json(200, "{\"object\":\"list\"}"));
+        assertThat(client().build().models().list()).isEmpty();
     }
 
     @Test
