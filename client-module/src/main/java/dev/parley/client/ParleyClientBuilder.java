@@ -36,9 +36,10 @@ public final class ParleyClientBuilder {
         return this;
     }
 
-    public ParleyClientBuilder apiKey(String key) {
+    /** Null, or left out: no key is sent. */
+    public ParleyClientBuilder apiKey(@Nullable String key) {
         // The JDK would refuse it, too, and put the key into its message.
-        if (!key.matches("[!-~]+")) {
+        if (key != null && !key.matches("[!-~]+")) {
             throw new IllegalArgumentException("the API key is empty or has characters that a header cannot carry");
         }
         apiKey = key;

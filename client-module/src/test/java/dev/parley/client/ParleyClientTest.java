@@ -92,7 +92,7 @@ final class ParleyClientTest {
     void nothing_is_said_about_keys_and_dialects_that_nobody_gave() {
         answer(Wire.jsonFile("response-openai-v1.json"));
 
-        client().build().responses().create(HELLO);
+        client().apiKey(null).build().responses().create(HELLO);
 
         SERVER.verify(anyRequestedFor(anyUrl())
                 .withoutHeader("Authorization")
