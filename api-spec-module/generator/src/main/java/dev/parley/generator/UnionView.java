@@ -43,9 +43,17 @@ record UnionView(String name, UnionType union, String path, Model model) {
 
     String permits() {
         Stream<String> members = model.members(union).stream().map(this::qualified);
-        Stream<String> own = Stream.concat(wrappers().stream().map(Wrapper::name), Stream.of("Unknown"));
         return String.join(
-                ", ", Stream.concat(members, own.map(n -> path + "." + n)).toList());
+                ", ", Stream.concat(members, own().map(n -> path + "." + n)).toList());
+    }
+
+    /** What a visitor has a method for: exactly what is permitted. */
+    List<String> visited() {
+        return Stream.concat(model.members(union).stream(), own()).toList();
+    }
+
+    private Stream<String> own() {
+        return Stream.concat(wrappers().stream().map(Wrapper::name), Stream.of("Unknown"));
     }
 
     String interfaces() {
