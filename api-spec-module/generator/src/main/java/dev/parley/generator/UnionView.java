@@ -41,10 +41,9 @@ record UnionView(String name, UnionType union, String path, Model model) {
         return tags() == null ? "" : JavaCode.text(tags().property());
     }
 
-    String permits() {
+    List<String> permits() {
         Stream<String> members = model.members(union).stream().map(this::qualified);
-        return String.join(
-                ", ", Stream.concat(members, own().map(n -> path + "." + n)).toList());
+        return Stream.concat(members, own().map(n -> path + "." + n)).toList();
     }
 
     /** What a visitor has a method for: exactly what is permitted. */
