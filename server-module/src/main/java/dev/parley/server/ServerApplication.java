@@ -23,6 +23,8 @@ import dev.parley.server.http.error.MismatchMapper;
 import dev.parley.server.http.error.UnexpectedErrorMapper;
 import dev.parley.server.http.filter.AccessFilter;
 import dev.parley.server.http.filter.BodyLimitFilter;
+import dev.parley.server.http.filter.CompressionFilter;
+import dev.parley.server.http.filter.Gzip;
 import dev.parley.server.http.filter.Keyring;
 import dev.parley.server.http.filter.RequestIdFilter;
 import dev.parley.server.http.sse.OneOrStreamWriter;
@@ -70,6 +72,8 @@ public final class ServerApplication implements AutoCloseable {
                         new RequestIdFilter(),
                         new AccessFilter(keyring(config)),
                         new BodyLimitFilter(LONGEST_BODY),
+                        new CompressionFilter(),
+                        new Gzip(LONGEST_BODY),
                         JsonModelProvider.strict(),
                         new OneOrStreamWriter(),
                         new ApiExceptionMapper(),
