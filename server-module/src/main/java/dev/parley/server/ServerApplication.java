@@ -11,6 +11,8 @@ import dev.parley.server.engine.scripted.ScriptedEngine;
 import dev.parley.server.http.Answers;
 import dev.parley.server.http.ContractResource;
 import dev.parley.server.http.HealthResource;
+import dev.parley.server.http.Models;
+import dev.parley.server.http.ModelsResource;
 import dev.parley.server.http.ResponsesResource;
 import dev.parley.server.http.V5ResponsesResource;
 import dev.parley.server.http.error.ApiExceptionMapper;
@@ -31,6 +33,7 @@ import dev.parley.server.store.ResponseStore;
 import dev.parley.server.store.sql.SqlResponseStore;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
@@ -61,6 +64,7 @@ public final class ServerApplication implements AutoCloseable {
                 .registerClasses(
                         ResponsesResource.class,
                         V5ResponsesResource.class,
+                        ModelsResource.class,
                         ContractResource.class,
                         HealthResource.class,
                         UnexpectedErrorMapper.class)
@@ -77,7 +81,7 @@ public final class ServerApplication implements AutoCloseable {
                         new MalformedJsonMapper(),
                         new ConstraintMapper(),
                         new HttpErrorMapper(),
-                        binder(answers))
+                        binder(answers, new Models(routes.models(), Instant.now())))
                 // Jersey would hold back the first 8 KB of a stream.
                 .property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0)
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
@@ -117,11 +121,12 @@ public final class ServerApplication implements AutoCloseable {
         return new Keyring(entries);
     }
 
-    private static AbstractBinder binder(Answers answers) {
+    private static AbstractBinder binder(Answers answers, Models models) {
         return new AbstractBinder() {
             @Override
             protected void configure() {
                 bind(answers).to(Answers.class);
+                bind(models).to(Models.class);
             }
         };
     }

@@ -35,9 +35,18 @@ public final class Routes implements AutoCloseable {
         return routes.stream().filter(route -> route.serves(model)).findFirst().map(Route::engine);
     }
 
+    /** The models that are named in full, each once, in the order of their routes. */
+    public List<String> models() {
+        return routes.stream()
+                .filter(route -> !route.isFamily())
+                .map(Route::pattern)
+                .distinct()
+                .toList();
+    }
+
     /** The model of a request that names none: the first one that is named in full. */
     public Optional<String> defaultModel() {
-        return routes.stream().filter(route -> !route.isFamily()).findFirst().map(Route::pattern);
+        return models().stream().findFirst();
     }
 
     @Override
