@@ -3,6 +3,7 @@ package dev.parley.server.store.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.server.store.EventLog;
 import dev.parley.server.store.ResponseStore;
 import dev.parley.server.store.StoreException;
 import dev.parley.server.store.StoredResponse;
@@ -23,7 +24,7 @@ final class SqlResponseStoreTest {
 
     @BeforeEach
     void open() {
-        store = SqlResponseStore.open("jdbc:sqlite:" + folder.resolve("a/b/store.db"));
+        store = SqlResponseStore.open(new StoreAccess("jdbc:sqlite:" + folder.resolve("a/b/store.db"), null, null));
     }
 
     @AfterEach
@@ -50,7 +51,7 @@ final class SqlResponseStoreTest {
 
     @Test
     void an_update_replaces_state_and_nothing_else() {
-        store.insert(response("r1", null));
+        store.insert(response("r1", null, "in_progress"));
 
         assertThat(store.update(response("r1", null).withState("failed", bytes("{\"new\":1}"))))
                 .isTrue();
@@ -103,13 +104,18 @@ final class SqlResponseStoreTest {
     }
 
     private static StoredResponse response(String id, @Nullable String previous) {
+        return response(id, previous, "completed");
+    }
+
+    private static StoredResponse response(String id, @Nullable String previous, String status) {
         return new StoredResponse(
                 id,
                 "t",
                 "openai-v1",
                 previous,
                 Instant.parse("2026-11-01T12:00:00.123456Z"),
-                "completed",
+                status,
+                EventLog.NONE,
                 bytes("[]"),
                 bytes("{\"id\":\"" + id + "\"}"));
     }
