@@ -27,7 +27,6 @@ import dev.parley.server.http.sse.OneOrStreamWriter;
 import dev.parley.server.service.ResponseService;
 import dev.parley.server.store.ResponseStore;
 import dev.parley.server.store.sql.SqlResponseStore;
-import dev.parley.server.store.sql.StoreAccess;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -54,7 +53,7 @@ public final class ServerApplication implements AutoCloseable {
     public static ServerApplication of(ServerConfig config) {
         Routes routes = new Routes(
                 config.routes().stream().map(ServerApplication::route).toList());
-        ResponseStore store = SqlResponseStore.open(new StoreAccess(config.store(), null, null));
+        ResponseStore store = SqlResponseStore.open(config.store().access());
         Answers answers = new Answers(new ResponseService(routes, store), Dialects.withDefault(config.dialect()));
         ResourceConfig resources = new ResourceConfig()
                 .registerClasses(

@@ -34,6 +34,35 @@ enum Database {
             String file = url.substring("jdbc:sqlite:".length()).replaceFirst("\\?.*", "");
             return FileClaim.on(Path.of(file).toAbsolutePath());
         }
+    },
+
+    POSTGRESQL("jdbc:postgresql:") {
+        @Override
+        void configure(HikariConfig config) {
+            // A server that has gone silent must not hold anybody; seconds, and what the URL says wins.
+            config.addDataSourceProperty("connectTimeout", "5");
+            config.addDataSourceProperty("socketTimeout", "10");
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+            config.addDataSourceProperty("ApplicationName", "parley");
+            config.setMaximumPoolSize(10);
+            config.setMinimumIdle(1);
+        }
+
+        @Override
+        Map<String, String> types() {
+            return Map.of("bytes", "BYTEA");
+        }
+
+        @Override
+        boolean hasOneServer() {
+            return false;
+        }
+
+        @Override
+        @Nullable
+        FileClaim claim(String url) {
+            return null;
+        }
     };
 
     private final String scheme;

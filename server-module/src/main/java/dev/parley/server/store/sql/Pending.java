@@ -29,10 +29,9 @@ final class Pending {
         return OVERHEAD + write.bytes();
     }
 
-    void done(Object outcome) {
-        if (result != null) {
-            result.complete(outcome);
-        }
+    /** False if who waited has given up. */
+    boolean done(Object outcome) {
+        return result == null || result.complete(outcome);
     }
 
     void failed(Throwable cause) {

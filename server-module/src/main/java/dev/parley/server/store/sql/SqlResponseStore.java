@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Responses in a relational database: one thread writes, in batches; a pool of connections serves the readers. */
 public final class SqlResponseStore implements ResponseStore {
-    private static final WriteQueue.Limits LIMITS =
+    static final WriteQueue.Limits LIMITS =
             new WriteQueue.Limits(16L * 1024 * 1024, Duration.ofMillis(100), Duration.ofSeconds(10));
     private static final int LONGEST_ID = 200;
 
@@ -29,13 +29,13 @@ public final class SqlResponseStore implements ResponseStore {
     private final Sweeps sweeps;
     private final StoreWriter writer;
 
-    private SqlResponseStore(OpenDatabase database, Holdings holdings) {
+    private SqlResponseStore(OpenDatabase database, Holdings holdings, WriteQueue.Limits limits) {
         this.database = database;
         this.holdings = holdings;
         this.reads = new Reads(database.pool());
         this.leases = new Leases(holdings);
         this.sweeps = new Sweeps(holdings);
-        this.writer = StoreWriter.start(database.pool(), LIMITS, holdings);
+        this.writer = StoreWriter.start(database.pool(), limits, holdings);
     }
 
     /** Whether this JDBC URL names a database that the store knows. */
@@ -49,12 +49,12 @@ public final class SqlResponseStore implements ResponseStore {
      * @throws StoreException if it can't be opened
      */
     public static SqlResponseStore open(StoreAccess access) {
-        return open(access, InstantSource.system());
+        return open(access, InstantSource.system(), LIMITS);
     }
 
-    static SqlResponseStore open(StoreAccess access, InstantSource clock) {
-        return new SqlResponseStore(
-                OpenDatabase.of(access), new Holdings(UUID.randomUUID().toString(), clock));
+    static SqlResponseStore open(StoreAccess access, InstantSource clock, WriteQueue.Limits limits) {
+        Holdings holdings = new Holdings(UUID.randomUUID().toString(), clock);
+        return new SqlResponseStore(OpenDatabase.of(access), holdings, limits);
     }
 
     @Override

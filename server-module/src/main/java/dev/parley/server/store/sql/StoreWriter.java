@@ -62,7 +62,10 @@ final class StoreWriter implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new StoreException("the store failed", e.getCause());
         } catch (TimeoutException e) {
-            throw new StoreException("the database does not answer", e);
+            if (result.completeExceptionally(e)) {
+                throw new StoreException("the database does not answer", e);
+            }
+            return result.join();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

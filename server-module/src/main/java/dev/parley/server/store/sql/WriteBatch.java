@@ -56,7 +56,12 @@ final class WriteBatch {
             if (pending.write() instanceof Write.Finish || pending.write() instanceof Write.Delete) {
                 holdings.forget(pending.write().id());
             }
-            pending.done(outcomes.getOrDefault(pending, true));
+            boolean heard = pending.done(outcomes.getOrDefault(pending, true));
+            if (!heard
+                    && pending.write() instanceof Write.Insert insert
+                    && insert.response().isLive()) {
+                holdings.abandon(insert.id()); // who asked for it took it for failed
+            }
         }
     }
 
