@@ -44,6 +44,9 @@ enum Database {
             config.addDataSourceProperty("socketTimeout", "10");
             config.addDataSourceProperty("tcpKeepAlive", "true");
             config.addDataSourceProperty("ApplicationName", "parley");
+            // Its messages would quote the values of a statement that failed: what people have said would be in the
+            // log.
+            config.addDataSourceProperty("logServerErrorDetail", "false");
             config.setMaximumPoolSize(10);
             config.setMinimumIdle(1);
         }

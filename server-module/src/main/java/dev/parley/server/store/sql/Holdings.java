@@ -75,6 +75,11 @@ final class Holdings {
                 .toList();
     }
 
+    /** Whoever finds it may have it. */
+    void release(String id) {
+        abandoned.remove(id);
+    }
+
     /** It is finished or deleted, or somebody else's. */
     void forget(String id) {
         lostLogs.remove(id);

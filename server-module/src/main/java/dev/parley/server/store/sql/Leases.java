@@ -34,13 +34,11 @@ final class Leases {
         return Statements.update(connection, RELEASE_ALL);
     }
 
-    Set<String> renew(Connection connection) throws SQLException {
-        List<String> abandoned = holdings.abandoned();
+    Set<String> renew(Connection connection, List<String> abandoned) throws SQLException {
         Statements.batch(connection, RELEASE, abandoned, (row, id) -> {
             row.setString(1, id);
             row.setString(2, holdings.owner());
         });
-        abandoned.forEach(holdings::forget);
         return new HashSet<>(Statements.rows(
                 connection,
                 new Statements.Query<>(

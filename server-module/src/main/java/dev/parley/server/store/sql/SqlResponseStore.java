@@ -115,7 +115,10 @@ public final class SqlResponseStore implements ResponseStore {
     @Override
     @SuppressWarnings("unchecked")
     public Set<String> renewLeases() {
-        return (Set<String>) writer.call(new Write.Task(leases::renew));
+        List<String> abandoned = holdings.abandoned();
+        Set<String> held = (Set<String>) writer.call(new Write.Task(connection -> leases.renew(connection, abandoned)));
+        abandoned.forEach(holdings::release);
+        return held;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +120,18 @@ final class StoreFailureTest extends StoreTest {
 
         assertThat(store.finish(ended(live("r1")), events(0, 0))).isTrue();
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void a_failure_does_not_quote_what_is_stored() {
+        store.insert(finished("r1"));
+
+        assertThatThrownBy(() -> store.insert(finished("r1")))
+                .isInstanceOf(StoreException.class)
+                .satisfies(failure -> assertThat(Throwables.getStackTrace(failure))
+                        .doesNotContain("msg_r1")
+                        .doesNotContain(HexFormat.of().formatHex(finished("r1").input()))
+                        .doesNotContain(HexFormat.of().formatHex(finished("r1").response())));
     }
 
     @Test
