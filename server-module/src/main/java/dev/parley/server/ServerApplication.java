@@ -58,7 +58,7 @@ public final class ServerApplication implements AutoCloseable {
     public static ServerApplication of(ServerConfig config) {
         Routes routes = new Routes(
                 config.routes().stream().map(ServerApplication::route).toList());
-        ResponseStore store = SqlResponseStore.open(config.store());
+        ResponseStore store = SqlResponseStore.open(config.store().access());
         Answers answers = new Answers(new ResponseService(routes, store), Dialects.withDefault(config.dialect()));
         ResourceConfig resources = new ResourceConfig()
                 .registerClasses(
