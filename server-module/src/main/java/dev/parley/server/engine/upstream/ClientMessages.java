@@ -1,4 +1,4 @@
-package dev.parley.server.engine.chat;
+package dev.parley.server.engine.upstream;
 
 import dev.parley.json.JsonValue;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.parley.server.engine.chat;
+package dev.parley.server.engine.upstream;
 
 import dev.parley.json.Json;
 import dev.parley.json.JsonValue;
@@ -8,17 +8,21 @@ import dev.parley.server.engine.EngineException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.function.Function;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an upstream says when it refuses or fails, and decides whose fault that is. */
-final class UpstreamErrors {
+public final class UpstreamErrors {
     private static final int LONGEST_BODY = 64 * 1024;
 
     private final ClientMessages messages;
+    private final Function<String, @Nullable String> params;
 
-    UpstreamErrors(Upstream upstream) {
+    /** Reads the errors of one upstream; {@code params} says what its parameters are called in the client's request. */
+    public UpstreamErrors(Upstream upstream, Function<String, @Nullable String> params) {
         this.messages = new ClientMessages(upstream);
+        this.params = params;
     }
 
     /** An answer whose status is not 200. */
@@ -28,7 +32,7 @@ final class UpstreamErrors {
     }
 
     /** An error object inside an answer whose status was 200. */
-    EngineException inStream(JsonValue error) {
+    public EngineException inStream(JsonValue error) {
         int status = status(error);
         Failure failure = status < 400
                 ? Failure.of(Kind.BROKEN, messages.of(error, "The upstream reported an error."))
@@ -40,19 +44,25 @@ final class UpstreamErrors {
         if ("model_not_found".equals(text(error, "code"))) {
             return modelNotFound(error);
         }
+        if (status < 500 && ContextLength.isExceeded(error)) {
+            return new Failure(
+                    Kind.CONTEXT_TOO_LONG,
+                    messages.of(error, "The conversation is too long for this model."),
+                    "input",
+                    null);
+        }
         return switch (status) {
             case 400, 409, 413, 422 ->
                 new Failure(
                         Kind.INVALID_REQUEST,
                         messages.of(error, "The upstream refused the request."),
-                        UpstreamParam.inRequest(text(error, "param")),
+                        param(error),
                         null);
-            case 401, 402, 403 -> Failure.of(Kind.UNAVAILABLE, "The upstream refused this server's credentials.");
+            case 401, 402, 403 -> Failure.of(Kind.REFUSED, "The upstream refused this server's credentials.");
             case 404 ->
                 namesModel(error)
                         ? modelNotFound(error)
-                        : Failure.of(
-                                Kind.UNAVAILABLE, "The upstream has no chat completions where it was asked for them.");
+                        : Failure.of(Kind.REFUSED, "The upstream has nothing at the address it was asked at.");
             case 408, 504 -> Failure.of(Kind.TIMEOUT, "The upstream did not answer in time.");
             case 429 ->
                 new Failure(Kind.RATE_LIMITED, messages.of(error, "The upstream asks to slow down."), null, retryAfter);
@@ -76,6 +86,11 @@ final class UpstreamErrors {
         return message != null && message.toLowerCase(Locale.ROOT).contains("model");
     }
 
+    private @Nullable String param(JsonValue error) {
+        String named = text(error, "param");
+        return named == null ? null : params.apply(named);
+    }
+
     /** The HTTP status that an error object stands for; 0 if it doesn't say. */
     private static int status(JsonValue error) {
         JsonValue code = error instanceof JsonValue.Obj object ? object.get("code") : null;
@@ -84,9 +99,9 @@ final class UpstreamErrors {
         }
         String name = text(error, "code") == null ? text(error, "type") : text(error, "code");
         return switch (name == null ? "" : name) {
-            case "rate_limit_exceeded", "rate_limit_error", "429" -> 429;
+            case "rate_limit_exceeded", "rate_limit_error", "insufficient_quota", "429" -> 429;
             case "model_not_found" -> 404;
-            case "invalid_request_error", "context_length_exceeded", "BadRequestError", "400" -> 400;
+            case "invalid_request_error", "invalid_prompt", "context_length_exceeded", "BadRequestError", "400" -> 400;
             default -> 0;
         };
     }

@@ -1,4 +1,4 @@
-package dev.parley.server.engine.scripted;
+package dev.parley.server.engine.schema;
 
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonValue.Arr;
@@ -13,18 +13,18 @@ import java.util.Map;
  * Says whether a value is valid under a JSON Schema (2020-12 and the common ground of its forerunners). A keyword whose
  * meaning it doesn't know is a failure, because a yes would be a guess.
  */
-final class SchemaCheck {
+public final class SchemaCheck {
     private final SchemaDocument document;
     private final ScalarCheck scalars;
     private final StructureCheck structures;
 
-    SchemaCheck(SchemaDocument document) {
+    public SchemaCheck(SchemaDocument document) {
         this.document = document;
         this.scalars = new ScalarCheck(document);
         this.structures = new StructureCheck(this);
     }
 
-    boolean accepts(JsonValue schema, JsonValue value) throws EngineException {
+    public boolean accepts(JsonValue schema, JsonValue value) throws EngineException {
         document.step();
         if (!(schema instanceof Obj object)) {
             return schema instanceof Bool bool && bool.value();
@@ -88,7 +88,7 @@ final class SchemaCheck {
         return accepting;
     }
 
-    boolean matches(String pattern, String text) throws EngineException {
+    public boolean matches(String pattern, String text) throws EngineException {
         return scalars.matches(pattern, text);
     }
 

@@ -1,16 +1,16 @@
-package dev.parley.server.engine.chat;
+package dev.parley.server.engine.upstream;
 
 /**
  * Puts characters together that an upstream has cut in two: half a surrogate pair can't be written as UTF-8, so it waits
  * for its other half.
  */
-final class WholeCharacters {
+public final class WholeCharacters {
     private static final char REPLACEMENT = '\uFFFD';
 
     private String held = "";
 
     /** The part of what has come that consists of whole characters. */
-    String take(String piece) {
+    public String take(String piece) {
         if (piece.isEmpty()) {
             return "";
         }
@@ -21,7 +21,7 @@ final class WholeCharacters {
     }
 
     /** What stands in for a half that has waited in vain; empty if there is none. */
-    String end() {
+    public String end() {
         return held.isEmpty() ? "" : String.valueOf(REPLACEMENT);
     }
 

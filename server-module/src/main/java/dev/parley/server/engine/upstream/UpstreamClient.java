@@ -1,4 +1,4 @@
-package dev.parley.server.engine.chat;
+package dev.parley.server.engine.upstream;
 
 import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;

@@ -1,4 +1,4 @@
-package dev.parley.server.engine.scripted;
+package dev.parley.server.engine.schema;
 
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonValue.Arr;
@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which types a schema allows, which one a value has, and the numbers in both. */
-final class SchemaType {
+public final class SchemaType {
     private static final int MOST_DIGITS = 400;
 
     private SchemaType() {}
 
     /** The allowed types, null last; guessed from the other keywords where the schema names none. */
-    static List<String> of(Obj schema) {
+    public static List<String> of(Obj schema) {
         JsonValue type = schema.get("type");
         if (type instanceof Str one) {
             return List.of(one.value());
@@ -50,7 +50,7 @@ final class SchemaType {
     }
 
     /** A number that can be calculated with; null for anything else, and for numbers whose digits would fill memory. */
-    static @Nullable BigDecimal decimal(@Nullable JsonValue value) {
+    public static @Nullable BigDecimal decimal(@Nullable JsonValue value) {
         if (!(value instanceof Num number) || number.literal().length() > MOST_DIGITS) {
             return null;
         }
@@ -58,14 +58,14 @@ final class SchemaType {
         return Math.abs((long) decimal.scale()) > MOST_DIGITS ? null : decimal;
     }
 
-    static long whole(Obj schema, String keyword, long otherwise) {
+    public static long whole(Obj schema, String keyword, long otherwise) {
         BigDecimal decimal = decimal(schema.get(keyword));
         return decimal == null
                 ? otherwise
                 : decimal.min(BigDecimal.valueOf(Integer.MAX_VALUE)).longValue();
     }
 
-    static boolean isWhole(@Nullable BigDecimal decimal) {
+    public static boolean isWhole(@Nullable BigDecimal decimal) {
         return decimal != null && decimal.stripTrailingZeros().scale() <= 0;
     }
 

@@ -1,8 +1,10 @@
-package dev.parley.server.engine.chat;
+package dev.parley.server.engine.upstream;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import dev.parley.json.JsonValue;
 import dev.parley.server.engine.EngineException;
@@ -16,32 +18,40 @@ import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The upstream's answer, chunk by chunk: the whole body where it is a JSON object, one {@code data:} line at a time
+ * The upstream's answer, document by document: the whole body where it is a JSON object, one {@code data:} line at a time
  * where it is an event stream, whatever was asked for and whatever the content type claims. Every failure to read is
  * the upstream's; failures of the listener pass through untouched.
  */
-final class ChatSource {
-    private static final JsonFactory JSON = new JsonFactory();
+final class AnswerSource<T> {
+    /** Typed readers take several frames of the stack for a level of the document. */
+    private static final int DEEPEST = 250;
+
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
     private static final byte[] DATA = {'d', 'a', 't', 'a', ':'};
     private static final byte[] ERROR = {'e', 'r', 'r', 'o', 'r', ':'};
     private static final int LONGEST_EVENT = 64 * 1024 * 1024;
 
+    private final AnswerReader<T> answer;
     private final PushbackInputStream body;
     private final LineReader lines;
     private @Nullable ByteArrayOutputStream unfinished;
 
-    ChatSource(InputStream body) {
+    AnswerSource(InputStream body, AnswerReader<T> answer) {
+        this.answer = answer;
         this.body = new PushbackInputStream(body, 1);
         this.lines = new LineReader(this.body);
     }
 
-    void readInto(ChatAnswer answer) throws EngineException, IOException {
+    void read() throws EngineException, IOException {
         if (isObject()) {
             answer.take(whole());
             return;
         }
-        while (!answer.isDone() && nextLine(answer)) {
-            takeLine(answer);
+        while (!answer.isDone() && nextLine()) {
+            takeLine();
         }
         if (unfinished != null && !answer.isFinished()) {
             throw failure("The upstream broke off.", null);
@@ -67,7 +77,7 @@ final class ChatSource {
         return octet == 0xEF || octet == 0xBB || octet == 0xBF;
     }
 
-    private boolean nextLine(ChatAnswer answer) throws EngineException {
+    private boolean nextLine() throws EngineException {
         try {
             return lines.next();
         } catch (IOException e) {
@@ -79,21 +89,21 @@ final class ChatSource {
     }
 
     /** Event names, ids, comments and retry times are passed over: the chunk itself says everything. */
-    private void takeLine(ChatAnswer answer) throws EngineException, IOException {
+    private void takeLine() throws EngineException, IOException {
         if (lines.startsWith(DATA)) {
-            takeData(answer);
+            takeData();
         } else if (lines.startsWith(ERROR)) {
-            answer.take(ChatChunk.failed(errorLine())); // llama.cpp's own field for a failure in the middle
+            answer.take(answer.failed(errorLine())); // llama.cpp's own field for a failure in the middle
         } else if (lines.length() == 0 && unfinished != null) {
             throw failure("The upstream sent something that is not JSON.", null);
         }
     }
 
-    private void takeData(ChatAnswer answer) throws EngineException, IOException {
+    private void takeData() throws EngineException, IOException {
         if (lines.isDone(DATA.length)) {
             answer.done();
         } else if (!lines.isBlank(DATA.length)) {
-            ChatChunk chunk = chunk();
+            T chunk = chunk();
             if (chunk != null) {
                 answer.take(chunk);
             }
@@ -101,7 +111,7 @@ final class ChatSource {
     }
 
     /** The chunk that this line ends; null if it is to go on in the next line. */
-    private @Nullable ChatChunk chunk() throws EngineException {
+    private @Nullable T chunk() throws EngineException {
         byte[] bytes = lines.buffer();
         int start = DATA.length;
         int length = lines.length() - start;
@@ -113,7 +123,7 @@ final class ChatSource {
             length = bytes.length;
         }
         try (JsonParser parser = JSON.createParser(bytes, start, length)) {
-            ChatChunk chunk = ChatChunk.read(parser);
+            T chunk = answer.read(parser);
             unfinished = null;
             return chunk;
         } catch (JsonProcessingException e) {
@@ -152,10 +162,10 @@ final class ChatSource {
         }
     }
 
-    private ChatChunk whole() throws EngineException {
+    private T whole() throws EngineException {
         try (JsonParser parser = JSON.createParser(body)) {
             parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE); // the connection is the engine's to end
-            return ChatChunk.read(parser);
+            return answer.readWhole(parser);
         } catch (JsonEOFException e) {
             throw failure("The upstream broke off.", e);
         } catch (JsonProcessingException e) {

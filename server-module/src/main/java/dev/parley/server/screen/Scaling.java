@@ -1,4 +1,4 @@
-package dev.parley.server.dialect;
+package dev.parley.server.screen;
 
 import dev.parley.model.ClickAction;
 import dev.parley.model.ComputerAction;

@@ -1,4 +1,4 @@
-package dev.parley.server.engine.chat;
+package dev.parley.server.engine.upstream;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +19,7 @@ final class Linger implements AutoCloseable {
 
     Linger() {
         timer = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "parley-chat-linger");
+            Thread thread = new Thread(work, "parley-linger");
             thread.setDaemon(true);
             return thread;
         });

@@ -1,11 +1,11 @@
-package dev.parley.server.engine.chat;
+package dev.parley.server.engine.upstream;
 
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a chat-completions upstream is and how to talk to it.
+ * Where an upstream is and how to talk to it.
  *
  * @param base base URL, such as {@code http://localhost:8000/v1}
  * @param key sent as a bearer token; null sends none
@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 public record Upstream(
         URI base, @Nullable String key, @Nullable String model, Duration silence) {
 
-    URI endpoint() {
+    URI endpoint(String path) {
         String text = base.toString();
-        return URI.create((text.endsWith("/") ? text : text + "/") + "chat/completions");
+        return URI.create((text.endsWith("/") ? text : text + "/") + path);
     }
 
-    String modelFor(String requested) {
+    /** The name upstream of a model that was asked for by this name. */
+    public String modelFor(String requested) {
         return model == null ? requested : model;
     }
 

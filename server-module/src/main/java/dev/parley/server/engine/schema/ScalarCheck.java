@@ -1,4 +1,4 @@
-package dev.parley.server.engine.scripted;
+package dev.parley.server.engine.schema;
 
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonValue.Num;

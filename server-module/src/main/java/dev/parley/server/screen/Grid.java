@@ -1,11 +1,7 @@
-package dev.parley.server.dialect;
+package dev.parley.server.screen;
 
 import dev.parley.model.ComputerAction;
-import dev.parley.model.ComputerCall;
 import dev.parley.model.ComputerTool;
-import dev.parley.model.CreateResponse;
-import dev.parley.model.Input;
-import dev.parley.model.InputItem;
 import dev.parley.model.Tool;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param width of the display, in pixels
  * @param height of the display, in pixels
  */
-record Grid(long width, long height) {
+public record Grid(long width, long height) {
     private static final int CELLS = 1000;
 
     /** The grid of the first computer tool that says how large its display is. */
-    static Optional<Grid> of(@Nullable List<Tool> tools) {
+    public static Optional<Grid> of(@Nullable List<Tool> tools) {
         if (tools == null) {
             return Optional.empty();
         }
@@ -34,24 +30,14 @@ record Grid(long width, long height) {
                 .findFirst();
     }
 
-    ComputerAction fromPixels(ComputerAction action) {
+    /** An action of pixels, by cells. */
+    public ComputerAction fromPixels(ComputerAction action) {
         return Scaling.of(action, x -> cell(x, width), y -> cell(y, height));
     }
 
-    /** The request with the coordinates of the computer calls it resends in pixels. */
-    CreateResponse toPixels(CreateResponse request) {
-        if (!(request.input() instanceof Input.Items items)) {
-            return request;
-        }
-        List<InputItem> scaled = items.value().stream()
-                .map(item -> item instanceof ComputerCall call ? toPixels(call) : item)
-                .toList();
-        return request.toBuilder().input(new Input.Items(scaled)).build();
-    }
-
-    private InputItem toPixels(ComputerCall call) {
-        ComputerAction action = Scaling.of(call.action(), x -> x * width / CELLS, y -> y * height / CELLS);
-        return call.toBuilder().action(action).build();
+    /** An action of cells, in pixels. */
+    public ComputerAction toPixels(ComputerAction action) {
+        return Scaling.of(action, x -> x * width / CELLS, y -> y * height / CELLS);
     }
 
     /** Rounded up, so that the client's rounding down finds the pixel again. */

@@ -1,4 +1,4 @@
-package dev.parley.server.engine.chat;
+package dev.parley.server.engine.upstream;
 
 import java.time.DateTimeException;
 import java.time.Duration;

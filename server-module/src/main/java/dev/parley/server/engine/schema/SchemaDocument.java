@@ -1,4 +1,4 @@
-package dev.parley.server.engine.scripted;
+package dev.parley.server.engine.schema;
 
 import dev.parley.json.JsonValue;
 import dev.parley.json.JsonValue.Arr;
@@ -12,32 +12,32 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** One client's JSON Schema: finds what references point to, and keeps the work on it within bounds. */
-final class SchemaDocument {
+public final class SchemaDocument {
     private static final int MOST_STEPS = 50_000;
 
     private final Obj root;
     private final String param;
     private int steps;
 
-    SchemaDocument(Obj root, String param) {
+    public SchemaDocument(Obj root, String param) {
         this.root = root;
         this.param = param;
     }
 
     /** Counts one piece of work; schemas that multiply themselves end here. */
-    void step() throws EngineException {
+    public void step() throws EngineException {
         if (++steps > MOST_STEPS) {
             throw refuse("it is too large");
         }
     }
 
-    EngineException refuse(String reason) {
+    public EngineException refuse(String reason) {
         String message = "The scripted engine can't make a sample of this schema: " + reason + ".";
         return new EngineException(new Failure(Kind.INVALID_REQUEST, message, param, null));
     }
 
     /** What a local reference, such as {@code #/$defs/address}, points to. */
-    JsonValue target(JsonValue reference) throws EngineException {
+    public JsonValue target(JsonValue reference) throws EngineException {
         if (!(reference instanceof Str text) || !text.value().startsWith("#")) {
             throw refuse("a $ref leads out of it");
         }
