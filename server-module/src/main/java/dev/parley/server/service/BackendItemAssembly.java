@@ -78,7 +78,7 @@ final class BackendItemAssembly extends ItemAssembly {
         if (!String.valueOf(whole.type()).equals(item.type())) {
             throw new IllegalStateException("item " + id + " began as " + item.type() + " and ends as " + whole.type());
         }
-        item = WholeItems.withCallOf(item, whole);
+        item = holdsContent() ? whole : WholeItems.withCallOf(item, whole);
     }
 
     @Override

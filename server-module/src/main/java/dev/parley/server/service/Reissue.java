@@ -80,6 +80,17 @@ final class Reissue {
         return read(members, OutputItem::read);
     }
 
+    /** The complete item with the call id that it was announced with: real backends have changed it in between. */
+    static OutputItem withCallOf(OutputItem begun, OutputItem done) {
+        JsonValue announced = members(begun).get("call_id");
+        Map<String, JsonValue> members = members(done);
+        if (!(announced instanceof JsonValue.Str) || announced.equals(members.get("call_id"))) {
+            return done;
+        }
+        members.put("call_id", announced);
+        return read(members, OutputItem::read);
+    }
+
     private static String status(OutputItem item, String said, ItemStatus status) {
         boolean begins = ItemStatus.IN_PROGRESS.equals(status);
         if (!begins && Set.of("completed", "failed", "incomplete").contains(said)) {

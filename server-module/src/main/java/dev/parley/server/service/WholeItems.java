@@ -54,7 +54,7 @@ final class WholeItems {
         }
         return begun instanceof ComputerCall first && done instanceof ComputerCall last
                 ? last.toBuilder().callId(first.callId()).build()
-                : done;
+                : Reissue.withCallOf(begun, done);
     }
 
     /** How an item that the backend has ended stands: it may be cut itself. */
