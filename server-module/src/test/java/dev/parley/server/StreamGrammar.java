@@ -153,7 +153,9 @@ public final class StreamGrammar {
                 ? "summary/" + data.get("summary_index").asInt()
                 : "content/" + data.path("content_index").asInt();
         switch (type) {
-            case "response.content_part.added", "response.reasoning_summary_part.added" -> {
+            case "response.content_part.added",
+                    "response.reasoning_part.added",
+                    "response.reasoning_summary_part.added" -> {
                 assertThat(item.closed).as(where).doesNotContainKey(place);
                 assertThat(item.open.put(place, new StringBuilder())).as(where).isNull();
             }
@@ -169,7 +171,9 @@ public final class StreamGrammar {
                     "response.reasoning_text.done",
                     "response.reasoning_summary_text.done" ->
                 assertThat(textOf(data)).as(where).isEqualTo(String.valueOf(item.open.get(place)));
-            case "response.content_part.done", "response.reasoning_summary_part.done" -> {
+            case "response.content_part.done",
+                    "response.reasoning_part.done",
+                    "response.reasoning_summary_part.done" -> {
                 StringBuilder text = item.open.remove(place);
                 assertThat(textOf(data.get("part"))).as(where).isEqualTo(String.valueOf(text));
                 item.closed.put(place, text.toString());
