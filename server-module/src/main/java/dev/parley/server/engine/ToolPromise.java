@@ -50,6 +50,7 @@ record ToolPromise(
     static final class Calls {
         private final ToolPromise promise;
         private final List<String> names = new ArrayList<>();
+        private boolean anyOther;
 
         private Calls(ToolPromise promise) {
             this.promise = promise;
@@ -68,15 +69,15 @@ record ToolPromise(
         }
 
         boolean isEmpty() {
-            return names.isEmpty();
+            return names.isEmpty() && !anyOther;
         }
 
         void check() throws EngineException {
             if (promise.mode == Mode.NONE) {
-                require(names.isEmpty(), "The model called a tool although none was to be called.");
+                require(isEmpty(), "The model called a tool although none was to be called.");
             }
             if (promise.mode == Mode.REQUIRED) {
-                require(!names.isEmpty(), "The model called no tool although one was required.");
+                require(!isEmpty(), "The model called no tool although one was required.");
             }
             if (promise.forced != null) {
                 require(
@@ -89,14 +90,14 @@ record ToolPromise(
             require(!promise.single || names.size() < 2, "The model called several tools although one was the limit.");
         }
 
-        /** Calls by kind where they have no name: a computer's, a search's. What is no call has no part in this. */
+        /** Calls without a name, a computer's or a search's, are limited by other means. What is no call has no part in this. */
         private void noteItem(OutputItem item) {
             if (item instanceof FunctionCall call) {
                 names.add(call.name());
             } else if (item instanceof CustomToolCall call) {
                 names.add(call.name());
             } else if (String.valueOf(item.type()).endsWith("_call")) {
-                names.add(String.valueOf(item.type()));
+                anyOther = true;
             }
         }
 

@@ -72,7 +72,7 @@ final class ResponsesAnswer implements AnswerReader<StreamEvent> {
 
     @Override
     public void take(StreamEvent event) throws EngineException, IOException {
-        if (items.take(event) || isAboutTheBeginning(event)) {
+        if (isAboutTheBeginning(event)) {
             return;
         }
         if (event instanceof ResponseCompletedEvent end) {
@@ -84,7 +84,7 @@ final class ResponsesAnswer implements AnswerReader<StreamEvent> {
             failed = true;
         } else if (event instanceof ErrorEvent error) {
             throw failure(tree(error));
-        } else {
+        } else if (!items.take(event)) {
             other(event);
         }
     }
