@@ -80,10 +80,11 @@ final class ConfigReader {
             return null;
         }
         String api = environment.getOrDefault("PARLEY_UPSTREAM_API", "chat");
-        if (!api.equals("chat")) {
-            throw new ConfigException("PARLEY_UPSTREAM_API must be chat (got " + api + ")");
+        if (!api.equals("chat") && !api.equals("responses")) {
+            throw new ConfigException("PARLEY_UPSTREAM_API must be chat or responses (got " + api + ")");
         }
-        return new Route("*", EngineKind.CHAT, url, environment.get("PARLEY_UPSTREAM_KEY"), null, null);
+        EngineKind kind = api.equals("chat") ? EngineKind.CHAT : EngineKind.RESPONSES;
+        return new Route("*", kind, url, environment.get("PARLEY_UPSTREAM_KEY"), null, null);
     }
 
     private static Route scripted(String model) {

@@ -1,8 +1,6 @@
 package dev.parley.server;
 
 import dev.parley.server.ServerConfig.ApiKey;
-import dev.parley.server.ServerConfig.EngineKind;
-import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.ServerConfig.Threads;
 import dev.parley.server.dialect.Dialects;
 import dev.parley.server.store.sql.SqlResponseStore;
@@ -24,7 +22,7 @@ final class ConfigRules {
                 "threads: virtual needs Java 21 or newer (this is "
                         + Runtime.version().feature() + ")");
         for (int i = 0; i < config.routes().size(); i++) {
-            route("routes[" + i + "]", config.routes().get(i));
+            RouteRules.check("routes[" + i + "]", config.routes().get(i));
         }
         for (int i = 0; i < config.keys().size(); i++) {
             key("keys[" + i + "]", config.keys().get(i));
@@ -43,24 +41,6 @@ final class ConfigRules {
         require(store.resumeMinutes() >= 0, "store.resume_minutes must not be negative; 0 keeps events for good");
     }
 
-    private static void route(String where, Route route) {
-        present(where + ".model", route.model());
-        require(route.engine() != null, where + ".engine must be scripted or chat");
-        if (route.engine() == EngineKind.CHAT) {
-            present(where + ".url", route.url());
-            httpUrl(where + ".url", route.url());
-            require(
-                    route.timeoutSeconds() == null || route.timeoutSeconds() > 0,
-                    where + ".timeout_seconds must be positive");
-        } else {
-            boolean plain = route.url() == null
-                    && route.key() == null
-                    && route.upstreamModel() == null
-                    && route.timeoutSeconds() == null;
-            require(plain, where + ": the scripted engine takes no url, key, upstream_model or timeout_seconds");
-        }
-    }
-
     private static void key(String where, ApiKey key) {
         require(
                 key.sha256() != null && key.sha256().matches("[0-9a-fA-F]{64}"),
@@ -75,11 +55,11 @@ final class ConfigRules {
         require(Dialects.names().contains(name), where + " must be one of " + Dialects.names() + " (got " + name + ")");
     }
 
-    private static void present(String where, @Nullable String value) {
+    static void present(String where, @Nullable String value) {
         require(value != null && !value.isBlank(), where + " must be set");
     }
 
-    private static void httpUrl(String where, String value) {
+    static void httpUrl(String where, String value) {
         String scheme = null;
         try {
             scheme = URI.create(value).getScheme();
@@ -97,7 +77,7 @@ final class ConfigRules {
         }
     }
 
-    private static void require(boolean holds, String message) {
+    static void require(boolean holds, String message) {
         if (!holds) {
             throw new ConfigException(message);
         }

@@ -1,13 +1,8 @@
 package dev.parley.server;
 
 import dev.parley.jaxrs.JsonModelProvider;
-import dev.parley.server.ServerConfig.EngineKind;
 import dev.parley.server.dialect.Dialects;
-import dev.parley.server.engine.ModelEngine;
 import dev.parley.server.engine.Routes;
-import dev.parley.server.engine.chat.ChatEngine;
-import dev.parley.server.engine.chat.Upstream;
-import dev.parley.server.engine.scripted.ScriptedEngine;
 import dev.parley.server.http.Answers;
 import dev.parley.server.http.ContractResource;
 import dev.parley.server.http.HealthResource;
@@ -31,8 +26,6 @@ import dev.parley.server.http.sse.OneOrStreamWriter;
 import dev.parley.server.service.ResponseService;
 import dev.parley.server.store.ResponseStore;
 import dev.parley.server.store.sql.SqlResponseStore;
-import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -56,8 +49,7 @@ public final class ServerApplication implements AutoCloseable {
 
     /** All parts of a server, wired as the configuration says. */
     public static ServerApplication of(ServerConfig config) {
-        Routes routes = new Routes(
-                config.routes().stream().map(ServerApplication::route).toList());
+        Routes routes = Engines.routes(config.routes());
         ResponseStore store = SqlResponseStore.open(config.store().access());
         Answers answers = new Answers(new ResponseService(routes, store), Dialects.withDefault(config.dialect()));
         ResourceConfig resources = new ResourceConfig()
@@ -98,19 +90,6 @@ public final class ServerApplication implements AutoCloseable {
     public void close() {
         routes.close();
         store.close();
-    }
-
-    private static Routes.Route route(ServerConfig.Route route) {
-        return new Routes.Route(route.model(), engine(route));
-    }
-
-    private static ModelEngine engine(ServerConfig.Route route) {
-        if (route.engine() == EngineKind.SCRIPTED) {
-            return new ScriptedEngine();
-        }
-        int silence = route.timeoutSeconds() == null ? 120 : route.timeoutSeconds();
-        return ChatEngine.to(
-                new Upstream(URI.create(route.url()), route.key(), route.upstreamModel(), Duration.ofSeconds(silence)));
     }
 
     private static Keyring keyring(ServerConfig config) {

@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +43,40 @@ public record ServerConfig(
         SCRIPTED,
         /** Any upstream that speaks chat completions. */
         @JsonProperty("chat")
-        CHAT
+        CHAT,
+        /** Any upstream that speaks the Responses API. */
+        @JsonProperty("responses")
+        RESPONSES
+    }
+
+    /** How an upstream's model writes positions on a display. */
+    public enum Coordinates {
+        /** In pixels of the display. */
+        @JsonProperty("pixels")
+        PIXELS,
+        /** In cells of a grid of 0 to 999, whatever the display's size. */
+        @JsonProperty("grid")
+        GRID
     }
 
     /**
-     * One model, or a family of them, and what answers for it.
+     * One model, or a family of them, and what answers for it. All but the first two are for {@code chat} and
+     * {@code responses}.
      *
      * @param model the model's name in requests; {@code *} at its end stands for any ending
      * @param engine kind of engine
-     * @param url for {@code chat}: the upstream's base URL, to which {@code /chat/completions} is added
-     * @param key for {@code chat}: the upstream's key
-     * @param upstreamModel for {@code chat}: the model's name upstream, where it has another there
-     * @param timeoutSeconds for {@code chat}: longest silence of the upstream
+     * @param url the upstream's base URL, to which {@code /chat/completions} or {@code /responses} is added
+     * @param key the upstream's key
+     * @param upstreamModel the model's name upstream, where it has another there
+     * @param timeoutSeconds longest silence of the upstream
+     * @param aliases other names of the model
+     * @param vendor names may also be written {@code vendor/name}; the upstream gets them without
+     * @param coordinates for {@code responses}: how the model writes positions; pixels if not said
+     * @param passes parameters that this upstream acts on besides the usual ones
+     * @param tools for {@code responses}: types of tools that this upstream takes; functions if not said
+     * @param retries how often an upstream that is overloaded or down is asked again; 2 if not said
+     * @param retrySeconds how long after the first question it may still be asked again; 5 if not said
+     * @param upstreams several upstreams in the order of preference, instead of one {@code url}
      */
     public record Route(
             String model,
@@ -61,7 +84,54 @@ public record ServerConfig(
             @Nullable String url,
             @Nullable String key,
             @JsonProperty("upstream_model") @Nullable String upstreamModel,
-            @JsonProperty("timeout_seconds") @Nullable Integer timeoutSeconds) {
+            @JsonProperty("timeout_seconds") @Nullable Integer timeoutSeconds,
+            @Nullable List<String> aliases,
+            @Nullable String vendor,
+            @Nullable Coordinates coordinates,
+            @Nullable List<String> passes,
+            @Nullable List<String> tools,
+            @Nullable Integer retries,
+            @JsonProperty("retry_seconds") @Nullable Integer retrySeconds,
+            @Nullable List<UpstreamSettings> upstreams) {
+
+        /** Reads a route; what is not there is null. */
+        @JsonCreator
+        public Route {
+            upstreams = upstreams == null ? null : List.copyOf(upstreams);
+        }
+
+        /** A route to one upstream that has nothing special about it. */
+        public Route(
+                String model,
+                EngineKind engine,
+                @Nullable String url,
+                @Nullable String key,
+                @Nullable String upstreamModel,
+                @Nullable Integer timeoutSeconds) {
+            this(
+                    model,
+                    engine,
+                    url,
+                    key,
+                    upstreamModel,
+                    timeoutSeconds,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        /** The upstreams of this route in the order of preference; the route's own settings hold where theirs are left out. */
+        List<UpstreamSettings> targets() {
+            UpstreamSettings own = new UpstreamSettings(url, key, upstreamModel, timeoutSeconds);
+            return upstreams == null
+                    ? List.of(own)
+                    : upstreams.stream().map(one -> one.orElse(own)).toList();
+        }
 
         /** Whether this route answers for a model of this name. */
         public boolean serves(String name) {
@@ -71,6 +141,34 @@ public record ServerConfig(
         @Override
         public String toString() {
             return "Route[" + model + " -> " + engine + "]"; // never the upstream's key
+        }
+    }
+
+    /**
+     * One of several upstreams of a route. What is left out is as the route says.
+     *
+     * @param url base URL
+     * @param key the upstream's key
+     * @param upstreamModel the model's name there
+     * @param timeoutSeconds longest silence
+     */
+    public record UpstreamSettings(
+            @Nullable String url,
+            @Nullable String key,
+            @JsonProperty("upstream_model") @Nullable String upstreamModel,
+            @JsonProperty("timeout_seconds") @Nullable Integer timeoutSeconds) {
+
+        UpstreamSettings orElse(UpstreamSettings route) {
+            return new UpstreamSettings(
+                    url == null ? route.url : url,
+                    key == null ? route.key : key,
+                    upstreamModel == null ? route.upstreamModel : upstreamModel,
+                    timeoutSeconds == null ? route.timeoutSeconds : timeoutSeconds);
+        }
+
+        @Override
+        public String toString() {
+            return "Upstream[" + upstreamModel + "]"; // never the key
         }
     }
 

@@ -65,7 +65,8 @@ final class ConfigTest {
             files.add(read(block.group(1)));
         }
 
-        assertThat(files.get(0).routes()).hasSize(2);
+        assertThat(files.get(0).routes()).hasSize(4);
+        assertThat(files.get(0).routes().get(1).targets()).hasSize(2);
         assertThat(files.get(0).keys().get(0).tenant()).isEqualTo("alice");
         assertThat(files.get(1).store().retention())
                 .as("the defaults, as it says")
@@ -96,6 +97,22 @@ final class ConfigTest {
                 "routes: [{model: m, engine: magic}]                  | routes[0].engine",
                 "routes: [{engine: scripted}]                         | routes[0].model",
                 "routes: [{model: m, engine: scripted, key: k}]       | routes[0]",
+                "routes: [{model: m, engine: chat, url: 'http://x', uurl: y}]           | uurl",
+                "routes: [{model: m, engine: responses}]                                | routes[0].url",
+                "routes: [{model: 'm*', engine: chat, url: 'http://x', aliases: [n]}]   | routes[0].aliases",
+                "routes: [{model: m, engine: chat, url: 'http://x', aliases: ['']}]     | routes[0].aliases[0]",
+                "routes: [{model: m, engine: chat, url: 'http://x', vendor: a/b}]       | routes[0].vendor",
+                "routes: [{model: m, engine: chat, url: 'http://x', coordinates: grid}] | routes[0].coordinates",
+                "routes: [{model: m, engine: responses, url: 'http://x', coordinates: inches}] | coordinates",
+                "routes: [{model: m, engine: chat, url: 'http://x', tools: [mcp]}]      | routes[0].tools",
+                "routes: [{model: m, engine: chat, url: 'http://x', passes: [seed]}]    | routes[0].passes[0]",
+                "routes: [{model: m, engine: chat, url: 'http://x', retries: -1}]       | routes[0].retries",
+                "routes: [{model: m, engine: chat, url: 'http://x', retry_seconds: -1}] | routes[0].retry_seconds",
+                "routes: [{model: m, engine: chat, upstreams: []}]                      | routes[0].upstreams",
+                "routes: [{model: m, engine: chat, upstreams: [{key: k}]}]              | routes[0].upstreams[0].url",
+                "routes: [{model: m, engine: chat, url: 'http://x', upstreams: [{url: 'http://y'}]}] | routes[0].url",
+                "routes: [{model: m, engine: chat, upstreams: [{url: 'http://y', kye: k}]}] | kye",
+                "routes: [{model: m, engine: scripted, passes: [top_k]}]                | routes[0]",
                 "keys: [{sha256: abc, tenant: t}]                     | keys[0].sha256",
                 "keys: [{tenant: t}]                                  | keys[0].sha256",
             })
@@ -130,6 +147,7 @@ final class ConfigTest {
     @ValueSource(
             strings = {
                 "routes: [{model: m, engine: chat, url: 'http://x/v1', key: sk-secret}]",
+                "routes: [{model: m, engine: chat, upstreams: [{url: 'http://x/v1', key: sk-secret}]}]",
                 "store: {url: 'jdbc:postgresql://db/x', user: u, password: sk-secret}",
                 "store: 'jdbc:postgresql://db/x?user=u&password=sk-secret'",
                 "store: 'jdbc:postgresql://u:sk-secret@db/x'",
@@ -149,6 +167,25 @@ final class ConfigTest {
         assertThatThrownBy(() -> read(yaml))
                 .satisfies(complaint ->
                         assertThat(Throwables.getStackTrace(complaint)).doesNotContain("sk-secret"));
+    }
+
+    @Test
+    void an_upstream_s_api_may_be_responses() {
+        ServerConfig config = new ConfigReader(
+                        Map.of("PARLEY_UPSTREAM_URL", "http://localhost:8000/v1", "PARLEY_UPSTREAM_API", "responses"))
+                .defaults();
+
+        assertThat(config.routes().get(0).engine()).isEqualTo(EngineKind.RESPONSES);
+    }
+
+    @Test
+    void what_an_upstream_leaves_out_is_as_the_route_says() throws IOException {
+        ServerConfig config = read("routes: [{model: m, engine: chat, key: k, timeout_seconds: 7, upstreams: "
+                + "[{url: 'http://a', key: other}, {url: 'http://b', upstream_model: n}]}]");
+
+        assertThat(config.routes().get(0).targets())
+                .extracting(one -> one.url() + " " + one.key() + " " + one.upstreamModel() + " " + one.timeoutSeconds())
+                .containsExactly("http://a other null 7", "http://b k n 7");
     }
 
     private ServerConfig read(String yaml) throws IOException {

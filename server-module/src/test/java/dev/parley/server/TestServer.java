@@ -34,6 +34,11 @@ public final class TestServer implements AutoCloseable {
         return with(List.of(scripted("parley-scripted"), scripted("parley/scripted")), List.of(keys));
     }
 
+    /** These routes and no others, nobody needs a key. */
+    public static TestServer routed(Route... routes) {
+        return with(List.of(routes), List.of());
+    }
+
     /** The scripted engine on a store that is there already. */
     public static TestServer on(String store) {
         return start(List.of(scripted("parley-scripted")), List.of(), store);

@@ -9,6 +9,7 @@ import dev.parley.model.ReasoningPartDoneEvent;
 import dev.parley.model.ReasoningText;
 import dev.parley.model.Response;
 import dev.parley.model.StreamEvent;
+import dev.parley.server.screen.Grid;
 import org.jspecify.annotations.Nullable;
 
 /** Puts coordinates on the grid, and parts of reasoning into vLLM's events for them. */

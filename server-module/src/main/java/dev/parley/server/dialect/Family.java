@@ -1,7 +1,11 @@
 package dev.parley.server.dialect;
 
+import dev.parley.model.ComputerCall;
 import dev.parley.model.CreateResponse;
+import dev.parley.model.Input;
+import dev.parley.model.InputItem;
 import dev.parley.server.dialect.Dialect.Wire;
+import dev.parley.server.screen.Grid;
 import dev.parley.server.service.ApiException;
 import java.util.List;
 import java.util.Set;
@@ -9,8 +13,30 @@ import java.util.Set;
 /** The four dialects of the contract, each by what differs: its fields, its tools, its frames, its view. */
 final class Family {
     private static final Set<String> COMPUTER = Set.of("computer_use", "computer_use_preview");
-    private static final Set<String> COMPUTER_AND_FUNCTIONS =
-            Set.of("computer_use", "computer_use_preview", "function");
+    private static final Set<String> COMPAT = Set.of("computer_use", "computer_use_preview", "custom", "function");
+    private static final Set<String> OPEN_AI = Set.of(
+            "computer_use",
+            "computer_use_preview",
+            "file_search",
+            "function",
+            "web_search_preview",
+            "web_search_preview_2025_03_11");
+    private static final Set<String> V5 = Set.of(
+            "apply_patch",
+            "code_interpreter",
+            "computer_use",
+            "computer_use_preview",
+            "custom",
+            "file_search",
+            "function",
+            "image_generation",
+            "local_shell",
+            "mcp",
+            "shell",
+            "web_search",
+            "web_search_2025_08_26",
+            "web_search_preview",
+            "web_search_preview_2025_03_11");
 
     private final ContractDocument lightcone = ContractDocument.of("lightcone-v1");
     private final ContractDocument compat = ContractDocument.of("lightcone-compat");
@@ -33,7 +59,7 @@ final class Family {
         RequestFields fields = RequestFields.of(compat, version1);
         return new Dialect(
                 "lightcone-compat",
-                new Wire(true, COMPUTER_AND_FUNCTIONS),
+                new Wire(true, COMPAT),
                 request -> inPixels(fields.check(request)),
                 response -> new CompatView(Grid.of(response.tools()).orElse(null)));
     }
@@ -41,8 +67,7 @@ final class Family {
     /** OpenAI's document of April 2025. It has no raw reasoning: that is shown as a summary. */
     private Dialect openAiV1() {
         RequestFields fields = RequestFields.of(openAi, version1);
-        return new Dialect(
-                "openai-v1", new Wire(true, COMPUTER_AND_FUNCTIONS), fields::check, response -> new OpenAiV1View());
+        return new Dialect("openai-v1", new Wire(true, OPEN_AI), fields::check, response -> new OpenAiV1View());
     }
 
     /** Scale's: {@code vendor/model}, frames without {@code event:} lines, the canonical form of everything else. */
@@ -50,13 +75,22 @@ final class Family {
         RequestFields fields = RequestFields.of(v5, List.of(v5));
         return new Dialect(
                 "v5",
-                new Wire(false, COMPUTER_AND_FUNCTIONS),
+                new Wire(false, V5),
                 request -> ofVendor(fields.check(request)),
                 response -> new DialectView() {});
     }
 
     private static CreateResponse inPixels(CreateResponse request) {
-        return Grid.of(request.tools()).map(grid -> grid.toPixels(request)).orElse(request);
+        Grid grid = Grid.of(request.tools()).orElse(null);
+        if (grid == null || !(request.input() instanceof Input.Items items)) {
+            return request;
+        }
+        List<InputItem> scaled = items.value().stream()
+                .map(item -> item instanceof ComputerCall call
+                        ? call.toBuilder().action(grid.toPixels(call.action())).build()
+                        : item)
+                .toList();
+        return request.toBuilder().input(new Input.Items(scaled)).build();
     }
 
     private static CreateResponse ofVendor(CreateResponse request) {

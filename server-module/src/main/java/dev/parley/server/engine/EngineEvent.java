@@ -1,6 +1,9 @@
 package dev.parley.server.engine;
 
+import dev.parley.model.LogProb;
 import dev.parley.model.OutputItem;
+import dev.parley.model.StreamEvent;
+import java.util.List;
 
 /**
  * What an engine says while it answers: pieces of text, reasoning and tool calls, whole items, the token count and the
@@ -8,8 +11,22 @@ import dev.parley.model.OutputItem;
  */
 public sealed interface EngineEvent {
 
-    /** A piece of the answer's text. */
-    record TextDelta(String text) implements EngineEvent {}
+    /**
+     * A piece of the answer's text.
+     *
+     * @param logprobs of its tokens; empty where nobody asked for them
+     */
+    record TextDelta(String text, List<LogProb> logprobs) implements EngineEvent {
+        /** A copy of its own. */
+        public TextDelta {
+            logprobs = List.copyOf(logprobs);
+        }
+
+        /** A piece of text of which nothing more is known. */
+        public TextDelta(String text) {
+            this(text, List.of());
+        }
+    }
 
     /** A piece of a refusal, which takes the place of text. */
     record RefusalDelta(String text) implements EngineEvent {}
@@ -30,6 +47,42 @@ public sealed interface EngineEvent {
 
     /** A piece of a function call's JSON arguments. */
     record ToolCallDelta(String key, String arguments) implements EngineEvent {}
+
+    /**
+     * A call of a custom tool begins.
+     *
+     * @param key what later deltas of this call are known by; unique within the answer
+     * @param callId the id that the tool's output will name; blank asks for one of the server's own
+     */
+    record CustomCallStart(String key, String callId, String name) implements EngineEvent {}
+
+    /** A piece of a custom tool call's input. */
+    record CustomCallDelta(String key, String input) implements EngineEvent {}
+
+    /**
+     * An item that the backend makes itself begins, such as a message with annotations or a web search.
+     *
+     * @param key what later events of this item are known by; unique within the answer
+     * @param item the item as it is so far; its id and status are overwritten
+     */
+    record ItemStart(String key, OutputItem item) implements EngineEvent {}
+
+    /**
+     * Something happens to an item that has begun: a part is added or done, a delta comes, a search goes on. Deltas need
+     * a part that is open. Ids, indexes and sequence numbers in it are overwritten; the {@code done} events of texts,
+     * arguments and inputs are made from the deltas and may not be sent.
+     */
+    record ItemEvent(String key, StreamEvent event) implements EngineEvent {}
+
+    /**
+     * An item is complete.
+     *
+     * @param item the item as the backend has it in the end; what was streamed of it is taken from the deltas
+     */
+    record ItemDone(String key, OutputItem item) implements EngineEvent {}
+
+    /** An event that is about no item, such as one that the contract does not name; its sequence number is overwritten. */
+    record OtherEvent(StreamEvent event) implements EngineEvent {}
 
     /** A whole item, such as a computer call, that has no deltas; its id and status are overwritten. */
     record WholeItem(OutputItem item) implements EngineEvent {}

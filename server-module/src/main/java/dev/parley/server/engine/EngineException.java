@@ -26,6 +26,10 @@ public final class EngineException extends Exception {
     public enum Kind {
         /** The backend refused the request as wrong: the client can mend it. */
         INVALID_REQUEST,
+        /** The conversation does not fit into the model's context. */
+        CONTEXT_TOO_LONG,
+        /** The backend refuses this server: its credentials or its address are wrong. */
+        REFUSED,
         /** The backend does not know the model. */
         MODEL_NOT_FOUND,
         /** The backend asks to slow down. */

@@ -20,4 +20,14 @@ public record EngineRequest(
     public @Nullable String instructions() {
         return parameters.instructions();
     }
+
+    /** The same turn for a model of another name. */
+    EngineRequest withModel(String other) {
+        return new EngineRequest(other, conversation, parameters, cancellation);
+    }
+
+    /** The same turn with a conversation that has been shortened. */
+    EngineRequest withConversation(List<InputItem> shorter) {
+        return new EngineRequest(model, shorter, parameters, cancellation);
+    }
 }

@@ -26,8 +26,29 @@ public interface ModelEngine extends AutoCloseable {
      * What an engine acts on; anything else in a request is refused by name.
      *
      * @param parameters wire names of sampling and output parameters, such as {@code temperature}; a parameter inside
-     *     another by its path, such as {@code reasoning.effort}
+     *     another by its path, such as {@code reasoning.effort}, a value of {@code include} as if it was inside of it
      * @param tools wire values of {@code tools[].type}
+     * @param items wire values of {@code input[].type}
      */
-    record Capabilities(Set<String> parameters, Set<String> tools) {}
+    record Capabilities(Set<String> parameters, Set<String> tools, Set<String> items) {
+        private static final Set<String> USUAL_ITEMS = Set.of(
+                "message",
+                "reasoning",
+                "function_call",
+                "function_call_output",
+                "computer_call",
+                "computer_call_output");
+
+        /** A copy of its own. */
+        public Capabilities {
+            parameters = Set.copyOf(parameters);
+            tools = Set.copyOf(tools);
+            items = Set.copyOf(items);
+        }
+
+        /** Messages, reasoning, function calls and computer calls in the input. */
+        public Capabilities(Set<String> parameters, Set<String> tools) {
+            this(parameters, tools, USUAL_ITEMS);
+        }
+    }
 }

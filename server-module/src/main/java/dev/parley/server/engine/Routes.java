@@ -1,9 +1,12 @@
 package dev.parley.server.engine;
 
+import dev.parley.server.engine.ModelNames.Listed;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Which engine answers for which model; the first route that fits is taken. */
+/** Which engine answers for which model; the first route that fits is taken. Immutable. */
 public final class Routes implements AutoCloseable {
     private final List<Route> routes;
 
@@ -15,38 +18,39 @@ public final class Routes implements AutoCloseable {
         this.routes = List.copyOf(routes);
     }
 
-    /**
-     * One route.
-     *
-     * @param pattern a model's name; {@code *} at its end stands for any ending
-     */
-    public record Route(String pattern, ModelEngine engine) {
-        boolean serves(String model) {
-            return isFamily() ? model.startsWith(pattern.substring(0, pattern.length() - 1)) : model.equals(pattern);
-        }
-
-        boolean isFamily() {
-            return pattern.endsWith("*");
+    /** One route: the engine is asked for models by the route's own names for them. */
+    public record Route(ModelNames names, ModelEngine engine) {
+        /** A route for a name, or for a family of them. */
+        public Route(String pattern, ModelEngine engine) {
+            this(ModelNames.of(pattern), engine);
         }
     }
 
-    /** The engine for this model. */
+    /** The engine for a model of this name, which may be another name of it than the engine's. */
     public Optional<ModelEngine> find(String model) {
-        return routes.stream().filter(route -> route.serves(model)).findFirst().map(Route::engine);
-    }
-
-    /** The models that are named in full, each once, in the order of their routes. */
-    public List<String> models() {
-        return routes.stream()
-                .filter(route -> !route.isFamily())
-                .map(Route::pattern)
-                .distinct()
-                .toList();
+        for (Route route : routes) {
+            Optional<String> name = route.names().resolve(model);
+            if (name.isPresent()) {
+                return Optional.of(
+                        name.get().equals(model) ? route.engine() : new RenamingEngine(route.engine(), name.get()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The model of a request that names none: the first one that is named in full. */
     public Optional<String> defaultModel() {
-        return models().stream().findFirst();
+        return routes.stream()
+                .filter(route -> !route.names().isFamily())
+                .findFirst()
+                .map(route -> route.names().pattern());
+    }
+
+    /** Every model that is named in full, in the order of the routes; each name once, as the route that answers has it. */
+    public List<Listed> models() {
+        Map<String, Listed> models = new LinkedHashMap<>();
+        routes.forEach(route -> route.names().listed().forEach(model -> models.putIfAbsent(model.id(), model)));
+        return List.copyOf(models.values());
     }
 
     @Override

@@ -4,10 +4,12 @@ import dev.parley.json.JsonValue;
 import dev.parley.model.AllowedToolsMode;
 import dev.parley.model.ComputerTool;
 import dev.parley.model.CreateResponse;
+import dev.parley.model.CustomTool;
 import dev.parley.model.FunctionTool;
 import dev.parley.model.Tool;
 import dev.parley.model.ToolChoice;
 import dev.parley.model.ToolChoiceAllowed;
+import dev.parley.model.ToolChoiceCustom;
 import dev.parley.model.ToolChoiceFunction;
 import dev.parley.model.ToolChoiceHosted;
 import dev.parley.model.ToolChoiceMode;
@@ -36,6 +38,19 @@ public record ToolSelection(
         REQUIRED
     }
 
+    /** The name of the function or custom tool that must be called; null if there is none. */
+    public @Nullable String forcedName() {
+        return nameOf(forced);
+    }
+
+    /** The name that calls of this tool carry; null if it has none. */
+    static @Nullable String nameOf(@Nullable Tool tool) {
+        if (tool instanceof FunctionTool function) {
+            return function.name();
+        }
+        return tool instanceof CustomTool custom ? custom.name() : null;
+    }
+
     /**
      * Reads a request.
      *
@@ -52,6 +67,9 @@ public record ToolSelection(
         }
         if (choice instanceof ToolChoiceFunction function) {
             return force(tools, findFunction(tools, function.name()), "tool_choice.name");
+        }
+        if (choice instanceof ToolChoiceCustom custom) {
+            return force(tools, findCustom(tools, custom.name()), "tool_choice.name");
         }
         if (choice instanceof ToolChoiceHosted hosted) {
             return force(tools, find(tools, hosted.type()), "tool_choice.type");
@@ -90,7 +108,7 @@ public record ToolSelection(
         for (int i = 0; i < allowed.tools().size(); i++) {
             JsonValue.Obj entry = allowed.tools().get(i);
             String type = text(entry, "type");
-            Tool tool = type.equals("function") ? findFunction(tools, text(entry, "name")) : find(tools, type);
+            Tool tool = find(tools, type, text(entry, "name"));
             if (tool == null) {
                 throw invalid("tool_choice.tools[" + i + "]", "The tool choice allows a tool that is not declared.");
             }
@@ -107,6 +125,22 @@ public record ToolSelection(
 
     private static String text(JsonValue.Obj entry, String key) {
         return entry.get(key) instanceof JsonValue.Str value ? value.value() : "";
+    }
+
+    private static @Nullable Tool find(List<Tool> tools, String type, String name) {
+        return switch (type) {
+            case "function" -> findFunction(tools, name);
+            case "custom" -> findCustom(tools, name);
+            default -> find(tools, type);
+        };
+    }
+
+    private static @Nullable Tool findCustom(List<Tool> tools, String name) {
+        return tools.stream()
+                .filter(tool ->
+                        tool instanceof CustomTool custom && custom.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private static @Nullable Tool findFunction(List<Tool> tools, String name) {

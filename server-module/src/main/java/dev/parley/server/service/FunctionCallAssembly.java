@@ -14,13 +14,10 @@ final class FunctionCallAssembly extends ItemAssembly {
     private final StringBuilder arguments = new StringBuilder();
 
     FunctionCallAssembly(Place place, String callId, String name) {
-        super(place.events(), place.id(), place.outputIndex());
+        super(place);
         this.callId = callId;
         this.name = name;
     }
-
-    /** Where in the response the item stands. */
-    record Place(NumberedEvents events, String id, long outputIndex) {}
 
     void arguments(String delta) throws IOException {
         checkOpen();

@@ -7,17 +7,21 @@ import dev.parley.model.OutputItemDoneEvent;
 import java.io.IOException;
 
 /** An output item while its pieces come in. Opened once, closed once; refuses pieces before and after. */
-abstract sealed class ItemAssembly permits MessageAssembly, ReasoningAssembly, FunctionCallAssembly {
+abstract sealed class ItemAssembly
+        permits MessageAssembly, ReasoningAssembly, FunctionCallAssembly, CustomCallAssembly, BackendItemAssembly {
     final NumberedEvents events;
     final String id;
     final long outputIndex;
     private boolean closed;
 
-    ItemAssembly(NumberedEvents events, String id, long outputIndex) {
-        this.events = events;
-        this.id = id;
-        this.outputIndex = outputIndex;
+    ItemAssembly(Place place) {
+        this.events = place.events();
+        this.id = place.id();
+        this.outputIndex = place.outputIndex();
     }
+
+    /** Where in the response the item stands. */
+    record Place(NumberedEvents events, String id, long outputIndex) {}
 
     /** The item as it is so far. */
     abstract OutputItem snapshot(ItemStatus status);

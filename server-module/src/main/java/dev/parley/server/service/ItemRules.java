@@ -3,6 +3,8 @@ package dev.parley.server.service;
 import dev.parley.model.ComputerCall;
 import dev.parley.model.ComputerCallOutput;
 import dev.parley.model.ContentPart;
+import dev.parley.model.CustomToolCall;
+import dev.parley.model.CustomToolCallOutput;
 import dev.parley.model.FunctionCall;
 import dev.parley.model.FunctionCallOutput;
 import dev.parley.model.InputItem;
@@ -10,7 +12,6 @@ import dev.parley.model.ItemReference;
 import dev.parley.model.Message;
 import dev.parley.model.MessageContent;
 import dev.parley.model.MessageRole;
-import dev.parley.model.ReasoningItem;
 import dev.parley.model.ToolOutput;
 import java.util.HashSet;
 import java.util.List;
@@ -19,12 +20,17 @@ import java.util.Set;
 /** Items are of kinds that the server understands, and every output answers a call that came before it. */
 final class ItemRules {
     private final Set<String> functionCalls = new HashSet<>();
+    private final Set<String> customCalls = new HashSet<>();
     private final Set<String> computerCalls = new HashSet<>();
+    private final Set<String> served;
 
-    private ItemRules() {}
+    private ItemRules(Set<String> served) {
+        this.served = served;
+    }
 
-    static void check(Conversation conversation) {
-        ItemRules rules = new ItemRules();
+    /** Checks what is new in a conversation; {@code served} are the types of items that the engine takes. */
+    static void check(Conversation conversation, Set<String> served) {
+        ItemRules rules = new ItemRules(served);
         conversation.earlier().forEach(rules::remember);
         List<InputItem> now = conversation.now();
         for (int i = 0; i < now.size(); i++) {
@@ -36,12 +42,30 @@ final class ItemRules {
     private void remember(InputItem item) {
         if (item instanceof FunctionCall call) {
             functionCalls.add(call.callId());
+        } else if (item instanceof CustomToolCall call) {
+            customCalls.add(call.callId());
         } else if (item instanceof ComputerCall call) {
             computerCalls.add(call.callId());
         }
     }
 
     private void check(InputItem item, String where) {
+        if (item instanceof ItemReference) {
+            throw ApiException.unsupported(where + ".type", "Item references are not supported on this server.");
+        } else if (item instanceof InputItem.Unknown) {
+            throw ApiException.invalid(
+                    "invalid_value",
+                    where + ".type",
+                    "Items of type '" + ApiException.shortened(String.valueOf(item.type())) + "' are not known here.");
+        } else if (!served.contains(item.type())) {
+            throw ApiException.unsupported(
+                    where + ".type",
+                    "Items of type '" + item.type() + "' are not supported for this model on this server.");
+        }
+        parts(item, where);
+    }
+
+    private void parts(InputItem item, String where) {
         if (item instanceof Message message) {
             message(message, where);
         } else if (item instanceof FunctionCallOutput output) {
@@ -52,21 +76,12 @@ final class ItemRules {
         } else if (item instanceof ComputerCallOutput output) {
             answers(computerCalls, output.callId(), where);
             require(output.output() != null, where + ".output", "A computer call's output needs a screenshot.");
-        } else if (item instanceof ItemReference) {
-            throw ApiException.unsupported(where + ".type", "Item references are not supported on this server.");
-        } else if (item instanceof InputItem.Unknown) {
-            throw ApiException.invalid(
-                    "invalid_value",
-                    where + ".type",
-                    "Items of type '" + ApiException.shortened(String.valueOf(item.type())) + "' are not known here.");
-        } else if (!isUnderstood(item)) {
-            throw ApiException.unsupported(
-                    where + ".type", "Items of type '" + item.type() + "' are not supported on this server.");
+        } else if (item instanceof CustomToolCallOutput output) {
+            answers(customCalls, output.callId(), where);
+            if (output.output() instanceof ToolOutput.Items items) {
+                parts(items.value(), where + ".output");
+            }
         }
-    }
-
-    private static boolean isUnderstood(InputItem item) {
-        return item instanceof FunctionCall || item instanceof ComputerCall || item instanceof ReasoningItem;
     }
 
     private static void message(Message message, String where) {

@@ -4,6 +4,7 @@ import dev.parley.model.ContentPart;
 import dev.parley.model.ContentPartAddedEvent;
 import dev.parley.model.ContentPartDoneEvent;
 import dev.parley.model.ItemStatus;
+import dev.parley.model.LogProb;
 import dev.parley.model.Message;
 import dev.parley.model.MessageContent;
 import dev.parley.model.MessageRole;
@@ -28,15 +29,17 @@ final class MessageAssembly extends ItemAssembly {
 
     private final List<ContentPart> done = new ArrayList<>();
     private final StringBuilder piece = new StringBuilder();
+    private final List<LogProb> logprobs = new ArrayList<>();
     private Kind kind = Kind.NONE;
 
-    MessageAssembly(NumberedEvents events, String id, long outputIndex) {
-        super(events, id, outputIndex);
+    MessageAssembly(Place place) {
+        super(place);
     }
 
-    void text(String delta) throws IOException {
+    void text(String delta, List<LogProb> tokens) throws IOException {
         turnTo(Kind.TEXT);
         piece.append(delta);
+        logprobs.addAll(tokens);
         long part = done.size();
         events.emit(n -> OutputTextDeltaEvent.builder()
                 .sequenceNumber(n)
@@ -44,7 +47,7 @@ final class MessageAssembly extends ItemAssembly {
                 .outputIndex(outputIndex)
                 .contentIndex(part)
                 .delta(delta)
-                .logprobs(List.of())
+                .logprobs(tokens)
                 .build());
     }
 
@@ -77,6 +80,7 @@ final class MessageAssembly extends ItemAssembly {
             return;
         }
         String whole = piece.toString();
+        List<LogProb> tokens = List.copyOf(logprobs);
         long part = done.size();
         if (kind == Kind.TEXT) {
             events.emit(n -> OutputTextDoneEvent.builder()
@@ -85,7 +89,7 @@ final class MessageAssembly extends ItemAssembly {
                     .outputIndex(outputIndex)
                     .contentIndex(part)
                     .text(whole)
-                    .logprobs(List.of())
+                    .logprobs(tokens)
                     .build());
         } else {
             events.emit(n -> RefusalDoneEvent.builder()
@@ -96,7 +100,7 @@ final class MessageAssembly extends ItemAssembly {
                     .refusal(whole)
                     .build());
         }
-        ContentPart content = part(whole);
+        ContentPart content = part(whole, tokens);
         events.emit(n -> ContentPartDoneEvent.builder()
                 .sequenceNumber(n)
                 .itemId(id)
@@ -106,6 +110,7 @@ final class MessageAssembly extends ItemAssembly {
                 .build());
         done.add(content);
         piece.setLength(0);
+        logprobs.clear();
         kind = Kind.NONE;
     }
 
@@ -116,7 +121,7 @@ final class MessageAssembly extends ItemAssembly {
         }
         closeParts();
         kind = wanted;
-        ContentPart empty = part("");
+        ContentPart empty = part("", List.of());
         events.emit(n -> ContentPartAddedEvent.builder()
                 .sequenceNumber(n)
                 .itemId(id)
@@ -126,9 +131,11 @@ final class MessageAssembly extends ItemAssembly {
                 .build());
     }
 
-    private ContentPart part(String text) {
-        return kind == Kind.TEXT
-                ? OutputText.builder().text(text).annotations(List.of()).build()
-                : Refusal.builder().refusal(text).build();
+    private ContentPart part(String text, List<LogProb> tokens) {
+        if (kind != Kind.TEXT) {
+            return Refusal.builder().refusal(text).build();
+        }
+        OutputText.Builder part = OutputText.builder().text(text).annotations(List.of());
+        return tokens.isEmpty() ? part.build() : part.logprobs(tokens).build();
     }
 }

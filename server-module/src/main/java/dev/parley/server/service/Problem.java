@@ -41,6 +41,7 @@ public record Problem(
     public static Problem of(Failure failure) {
         return switch (failure.kind()) {
             case INVALID_REQUEST -> invalid(400, "invalid_request", failure.param(), failure.message());
+            case CONTEXT_TOO_LONG -> invalid(400, "context_length_exceeded", failure.param(), failure.message());
             case MODEL_NOT_FOUND -> invalid(404, "model_not_found", "model", failure.message());
             case RATE_LIMITED ->
                 new Problem(
@@ -50,7 +51,7 @@ public record Problem(
                         null,
                         failure.message(),
                         failure.retryAfterSeconds() == null ? 1L : failure.retryAfterSeconds());
-            case UNAVAILABLE -> upstream(503, "upstream_unavailable", failure);
+            case UNAVAILABLE, REFUSED -> upstream(503, "upstream_unavailable", failure);
             case TIMEOUT -> upstream(504, "upstream_timeout", failure);
             case BROKEN -> upstream(502, "upstream_error", failure);
         };

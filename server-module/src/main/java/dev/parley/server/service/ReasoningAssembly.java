@@ -23,8 +23,8 @@ final class ReasoningAssembly extends ItemAssembly {
     private boolean textOpen;
     private boolean summaryOpen;
 
-    ReasoningAssembly(NumberedEvents events, String id, long outputIndex) {
-        super(events, id, outputIndex);
+    ReasoningAssembly(Place place) {
+        super(place);
     }
 
     void text(String delta) throws IOException {

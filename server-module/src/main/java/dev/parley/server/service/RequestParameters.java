@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Names what a request asks for, by wire name; parameters with parts of their own are named part by part. */
+/** Names what a request asks for, by wire name; parameters with parts of their own and the list of what to include are named part by part. */
 final class RequestParameters {
     private static final Set<String> WITH_PARTS = Set.of("reasoning", "text");
 
@@ -15,7 +15,6 @@ final class RequestParameters {
     private static final Map<String, Set<String>> NEUTRAL = Map.ofEntries(
             Map.entry("background", Set.of("false")),
             Map.entry("enable_response_messages", Set.of("false")),
-            Map.entry("include", Set.of("[]")),
             Map.entry("include_stop_str_in_output", Set.of("false")),
             Map.entry("logit_bias", Set.of("{}")),
             Map.entry("parallel_tool_calls", Set.of("true")),
@@ -37,11 +36,17 @@ final class RequestParameters {
             String name = member.getKey();
             if (WITH_PARTS.contains(name) && member.getValue() instanceof JsonValue.Obj parts) {
                 parts.members().forEach((part, value) -> add(names, name + "." + part, value));
+            } else if (name.equals("include") && member.getValue() instanceof JsonValue.Arr values) {
+                values.items().forEach(value -> names.add("include." + text(value)));
             } else {
                 add(names, name, member.getValue());
             }
         }
         return names;
+    }
+
+    private static String text(JsonValue value) {
+        return value instanceof JsonValue.Str text ? text.value() : value.toJson();
     }
 
     private static void add(List<String> names, String name, JsonValue value) {

@@ -29,7 +29,8 @@ final class RequestRules {
         for (String parameter : asked) {
             if (!OWN.contains(parameter) && !engine.parameters().contains(parameter)) {
                 throw ApiException.unsupported(
-                        parameter, "'" + parameter + "' is not supported for this model on this server.");
+                        parameter.startsWith("include.") ? "include" : parameter,
+                        "'" + ApiException.shortened(parameter) + "' is not supported for this model on this server.");
             }
         }
     }

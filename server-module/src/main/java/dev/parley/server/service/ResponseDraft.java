@@ -42,10 +42,27 @@ final class ResponseDraft {
                 .topP(request.topP())
                 .truncation(request.truncation() == null ? Truncation.DISABLED : request.truncation())
                 .metadata(Objects.requireNonNullElse(request.metadata(), Map.of()));
+        whereGiven(draft, request);
+        return draft.build();
+    }
+
+    /** What is echoed only where the request said it. */
+    private static void whereGiven(Response.Builder draft, CreateResponse request) {
         if (request.user() != null) {
             draft.user(request.user());
         }
-        return draft.build();
+        if (request.maxToolCalls() != null) {
+            draft.maxToolCalls(request.maxToolCalls());
+        }
+        if (request.topLogprobs() != null) {
+            draft.topLogprobs(request.topLogprobs());
+        }
+        if (request.promptCacheKey() != null) {
+            draft.promptCacheKey(request.promptCacheKey());
+        }
+        if (request.serviceTier() != null) {
+            draft.serviceTier(request.serviceTier());
+        }
     }
 
     private static TextConfig text(CreateResponse request) {

@@ -52,7 +52,7 @@ public final class ResponseService {
         RequestRules.check(request, engine.capabilities(), caller.toolTypes());
         Conversation conversation =
                 Conversation.of(chain(request.previousResponseId(), caller.tenant()), request.input());
-        ItemRules.check(conversation);
+        ItemRules.check(conversation, engine.capabilities().items());
         Instant created = Instant.now();
         Response draft = ResponseDraft.of(live.ids().response(), created, request);
         ResponseStore kept = Boolean.FALSE.equals(request.store()) ? null : store;

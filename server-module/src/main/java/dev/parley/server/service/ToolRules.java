@@ -2,10 +2,12 @@ package dev.parley.server.service;
 
 import dev.parley.json.JsonValue;
 import dev.parley.model.CreateResponse;
+import dev.parley.model.CustomTool;
 import dev.parley.model.FunctionTool;
 import dev.parley.model.Tool;
 import dev.parley.model.ToolChoice;
 import dev.parley.model.ToolChoiceAllowed;
+import dev.parley.model.ToolChoiceCustom;
 import dev.parley.model.ToolChoiceFunction;
 import dev.parley.model.ToolChoiceHosted;
 import dev.parley.model.ToolChoiceMode;
@@ -43,8 +45,10 @@ final class ToolRules {
             require(!tools.isEmpty(), "tool_choice", "tool_choice is required, but there are no tools.");
         } else if (choice instanceof ToolChoiceFunction function) {
             declared(functions(tools), function.name(), "tool_choice.name");
+        } else if (choice instanceof ToolChoiceCustom custom) {
+            declared(customs(tools), custom.name(), "tool_choice.name");
         } else if (choice instanceof ToolChoiceAllowed allowed) {
-            allowed(allowed, functions(tools));
+            allowed(allowed, tools);
         } else if (choice instanceof ToolChoiceHosted hosted) {
             String wanted = hosted.type();
             boolean there = tools.stream().anyMatch(tool -> wanted.equals(tool.type()));
@@ -54,17 +58,18 @@ final class ToolRules {
         }
     }
 
-    private static void allowed(ToolChoiceAllowed allowed, Set<String> functions) {
+    private static void allowed(ToolChoiceAllowed allowed, List<Tool> tools) {
         for (int i = 0; i < allowed.tools().size(); i++) {
             JsonValue.Obj tool = allowed.tools().get(i);
-            boolean isFunction = tool.get("type") instanceof JsonValue.Str type
-                    && type.value().equals("function");
-            if (!isFunction) {
-                throw ApiException.unsupported(
-                        "tool_choice.tools[" + i + "].type", "Only functions can be listed as allowed tools.");
-            }
+            String where = "tool_choice.tools[" + i + "]";
             String name = tool.get("name") instanceof JsonValue.Str text ? text.value() : "";
-            declared(functions, name, "tool_choice.tools[" + i + "].name");
+            switch (tool.get("type") instanceof JsonValue.Str type ? type.value() : "") {
+                case "function" -> declared(functions(tools), name, where + ".name");
+                case "custom" -> declared(customs(tools), name, where + ".name");
+                default ->
+                    throw ApiException.unsupported(
+                            where + ".type", "Only functions and custom tools can be listed as allowed tools.");
+            }
         }
         require(!allowed.tools().isEmpty(), "tool_choice.tools", "tool_choice allows no tools.");
     }
@@ -76,11 +81,15 @@ final class ToolRules {
                 .collect(Collectors.toSet());
     }
 
-    private static void declared(Set<String> functions, String name, String param) {
-        require(
-                functions.contains(name),
-                param,
-                "Function '" + ApiException.shortened(name) + "' is not among the tools.");
+    private static Set<String> customs(List<Tool> tools) {
+        return tools.stream()
+                .filter(CustomTool.class::isInstance)
+                .map(tool -> ((CustomTool) tool).name())
+                .collect(Collectors.toSet());
+    }
+
+    private static void declared(Set<String> names, String name, String param) {
+        require(names.contains(name), param, "Tool '" + ApiException.shortened(name) + "' is not among the tools.");
     }
 
     private static void require(boolean holds, String param, String message) {

@@ -8,6 +8,7 @@ import dev.parley.model.OutputItemDoneEvent;
 import dev.parley.model.Response;
 import dev.parley.model.ResponseCreatedEvent;
 import dev.parley.model.ResponseInProgressEvent;
+import dev.parley.model.StreamEvent;
 import dev.parley.server.engine.EngineEvent;
 import dev.parley.server.engine.EngineEvent.FinishReason;
 import dev.parley.server.engine.EngineEvent.TokenCount;
@@ -36,7 +37,7 @@ final class TurnAssembler {
     private final Ids ids;
     private final NumberedEvents events;
     private final SortedMap<Long, OutputItem> finished = new TreeMap<>();
-    private final Map<String, FunctionCallAssembly> calls = new HashMap<>();
+    private final Map<String, ItemAssembly> keyed = new HashMap<>();
     private final SortedMap<Long, ItemAssembly> open = new TreeMap<>();
     private @Nullable ItemAssembly speaking;
     private TokenCount tokens = new TokenCount(0, 0, 0, 0);
@@ -68,23 +69,44 @@ final class TurnAssembler {
             throw new IllegalStateException("the engine goes on after its end");
         }
         if (event instanceof EngineEvent.TextDelta text) {
-            message().text(text.text());
+            message().text(text.text(), text.logprobs());
         } else if (event instanceof EngineEvent.RefusalDelta refusal) {
             message().refusal(refusal.text());
         } else if (event instanceof EngineEvent.ReasoningDelta reasoning) {
             reasoning().text(reasoning.text());
         } else if (event instanceof EngineEvent.SummaryDelta summary) {
             reasoning().summary(summary.text());
-        } else if (event instanceof EngineEvent.ToolCallStart call) {
-            startCall(call);
-        } else if (event instanceof EngineEvent.ToolCallDelta delta) {
-            call(delta.key()).arguments(delta.arguments());
-        } else if (event instanceof EngineEvent.WholeItem whole) {
-            wholeItem(whole.item());
         } else if (event instanceof TokenCount count) {
             tokens = count;
         } else if (event instanceof EngineEvent.Finish end) {
             finish = end.reason();
+        } else if (event instanceof EngineEvent.OtherEvent other) {
+            other(other.event());
+        } else {
+            acceptItem(event);
+        }
+    }
+
+    private void acceptItem(EngineEvent event) throws IOException {
+        if (event instanceof EngineEvent.ToolCallStart start) {
+            begin(start.key(), new FunctionCallAssembly(place("fc_"), callId(start.callId()), start.name()));
+        } else if (event instanceof EngineEvent.ToolCallDelta delta) {
+            item(delta.key(), FunctionCallAssembly.class).arguments(delta.arguments());
+        } else if (event instanceof EngineEvent.CustomCallStart start) {
+            begin(start.key(), new CustomCallAssembly(place("ctc_"), callId(start.callId()), start.name()));
+        } else if (event instanceof EngineEvent.CustomCallDelta delta) {
+            item(delta.key(), CustomCallAssembly.class).input(delta.input());
+        } else if (event instanceof EngineEvent.ItemStart start) {
+            String prefix = Ids.prefixOf(start.item().type());
+            begin(start.key(), new BackendItemAssembly(place(prefix), WholeItems.called(start.item(), ids)));
+        } else if (event instanceof EngineEvent.ItemEvent detail) {
+            item(detail.key(), BackendItemAssembly.class).accept(detail.event());
+        } else if (event instanceof EngineEvent.ItemDone done) {
+            BackendItemAssembly item = item(done.key(), BackendItemAssembly.class);
+            item.complete(done.item());
+            closeItem(item.outputIndex, WholeItems.statusOf(done.item()));
+        } else if (event instanceof EngineEvent.WholeItem whole) {
+            wholeItem(whole.item());
         }
     }
 
@@ -139,40 +161,51 @@ final class TurnAssembler {
         if (speaking instanceof MessageAssembly message) {
             return message;
         }
-        return speak(new MessageAssembly(events, ids.message(), nextIndex++));
+        return speak(new MessageAssembly(place("msg_")));
     }
 
     private ReasoningAssembly reasoning() throws IOException {
         if (speaking instanceof ReasoningAssembly reasoning) {
             return reasoning;
         }
-        return speak(new ReasoningAssembly(events, ids.reasoning(), nextIndex++));
+        return speak(new ReasoningAssembly(place("rs_")));
     }
 
     private <T extends ItemAssembly> T speak(T item) throws IOException {
-        silence();
         speaking = item;
         open(item);
         return item;
     }
 
-    private void startCall(EngineEvent.ToolCallStart start) throws IOException {
+    private ItemAssembly.Place place(String prefix) throws IOException {
         silence();
-        String callId = start.callId().isBlank() ? ids.call() : start.callId();
-        FunctionCallAssembly call = new FunctionCallAssembly(
-                new FunctionCallAssembly.Place(events, ids.functionCall(), nextIndex++), callId, start.name());
-        if (calls.putIfAbsent(start.key(), call) != null) {
-            throw new IllegalStateException("tool call " + start.key() + " begins twice");
-        }
-        open(call);
+        return new ItemAssembly.Place(events, ids.next(prefix), nextIndex++);
     }
 
-    private FunctionCallAssembly call(String key) {
-        FunctionCallAssembly call = calls.get(key);
-        if (call == null) {
-            throw new IllegalStateException("tool call " + key + " has not begun");
+    private String callId(String said) {
+        return said.isBlank() ? ids.call() : said;
+    }
+
+    private void begin(String key, ItemAssembly item) throws IOException {
+        if (keyed.putIfAbsent(key, item) != null) {
+            throw new IllegalStateException("item " + key + " begins twice");
         }
-        return call;
+        open(item);
+    }
+
+    private <T extends ItemAssembly> T item(String key, Class<T> kind) {
+        ItemAssembly item = keyed.get(key);
+        if (!kind.isInstance(item)) {
+            throw new IllegalStateException("no item " + key + " of that kind has begun");
+        }
+        return kind.cast(item);
+    }
+
+    private void other(StreamEvent event) throws IOException {
+        if (!Reissue.isDetail(event)) {
+            throw new IllegalStateException(event.type() + " is not for an engine to send");
+        }
+        events.emit(n -> Reissue.of(event, n));
     }
 
     private void wholeItem(OutputItem item) throws IOException {
@@ -207,6 +240,9 @@ final class TurnAssembler {
 
     private void closeItem(long index, ItemStatus status) throws IOException {
         ItemAssembly item = open.remove(index);
+        if (item == null) {
+            throw new IllegalStateException("the item at " + index + " has ended before");
+        }
         finished.put(index, item.close(status));
     }
 

@@ -1,5 +1,8 @@
 package dev.parley.server.engine.chat;
 
+import com.fasterxml.jackson.core.JsonParser;
+import dev.parley.json.JsonValue;
+import dev.parley.model.LogProb;
 import dev.parley.server.engine.EngineEvent;
 import dev.parley.server.engine.EngineEvent.Finish;
 import dev.parley.server.engine.EngineEvent.FinishReason;
@@ -12,12 +15,17 @@ import dev.parley.server.engine.EngineException.Kind;
 import dev.parley.server.engine.EngineSink;
 import dev.parley.server.engine.chat.ChatChunk.Delta;
 import dev.parley.server.engine.chat.ChatChunk.ToolCallPiece;
+import dev.parley.server.engine.upstream.AnswerReader;
+import dev.parley.server.engine.upstream.UpstreamErrors;
+import dev.parley.server.engine.upstream.WholeCharacters;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Turns chunks into engine events, and knows whether the answer has come to its end. */
-final class ChatAnswer {
+final class ChatAnswer implements AnswerReader<ChatChunk> {
     private final EngineSink sink;
     private final UpstreamErrors errors;
     private final Texts reasoning;
@@ -25,23 +33,36 @@ final class ChatAnswer {
     private final Texts refusal;
     private final ToolCalls toolCalls;
     private @Nullable String finishReason;
+    private final List<LogProb> logprobs = new ArrayList<>();
     private boolean done;
 
-    ChatAnswer(EngineSink sink, UpstreamErrors errors) {
+    ChatAnswer(EngineSink sink, UpstreamErrors errors, CustomTools custom) {
         this.sink = sink;
         this.errors = errors;
         this.reasoning = new Texts(sink, ReasoningDelta::new);
-        this.text = new Texts(sink, TextDelta::new);
+        this.text = new Texts(sink, this::textDelta);
         this.refusal = new Texts(sink, RefusalDelta::new);
-        this.toolCalls = new ToolCalls(sink);
+        this.toolCalls = new ToolCalls(sink, custom);
     }
 
-    void take(ChatChunk chunk) throws EngineException, IOException {
+    @Override
+    public ChatChunk read(JsonParser document) throws IOException {
+        return ChatChunk.read(document);
+    }
+
+    @Override
+    public ChatChunk failed(JsonValue error) {
+        return ChatChunk.failed(error);
+    }
+
+    @Override
+    public void take(ChatChunk chunk) throws EngineException, IOException {
         if (chunk.error() != null) {
             throw errors.inStream(chunk.error());
         }
         Delta delta = chunk.delta();
         reasoning.take(delta.reasoning());
+        logprobs.addAll(chunk.logprobs());
         text.take(delta.content());
         refusal.take(delta.refusal());
         for (ToolCallPiece piece : delta.toolCalls()) {
@@ -55,26 +76,24 @@ final class ChatAnswer {
         }
     }
 
-    /** The upstream has said {@code [DONE]}. */
-    void done() {
+    @Override
+    public void done() {
         done = true;
     }
 
-    boolean isDone() {
+    @Override
+    public boolean isDone() {
         return done;
     }
 
     /** Whether the model has said why it stopped: only a token count and {@code [DONE]} can follow. */
-    boolean isFinished() {
+    @Override
+    public boolean isFinished() {
         return finishReason != null;
     }
 
-    /**
-     * The upstream's answer has been read.
-     *
-     * @throws EngineException if it stopped without saying that it was finished, or says that it failed
-     */
-    void end() throws EngineException, IOException {
+    @Override
+    public void end() throws EngineException, IOException {
         if (finishReason == null && !done) {
             throw new EngineException(Failure.of(Kind.BROKEN, "The upstream broke off."));
         }
@@ -99,6 +118,15 @@ final class ChatAnswer {
                 throw new EngineException(Failure.of(Kind.BROKEN, "The upstream gave up in the middle of the answer."));
             default -> FinishReason.STOP;
         };
+    }
+
+    private TextDelta textDelta(String piece) {
+        if (logprobs.isEmpty()) {
+            return new TextDelta(piece);
+        }
+        TextDelta delta = new TextDelta(piece, logprobs);
+        logprobs.clear();
+        return delta;
     }
 
     /** One kind of text. */

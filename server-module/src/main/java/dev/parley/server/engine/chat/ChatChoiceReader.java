@@ -2,10 +2,12 @@ package dev.parley.server.engine.chat;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.parley.model.LogProb;
 import dev.parley.server.engine.chat.ChatChunk.Choice;
 import dev.parley.server.engine.chat.ChatChunk.Delta;
 import dev.parley.server.engine.chat.ChatChunk.ToolCallPiece;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class ChatChoiceReader {
     private static Choice choice(JsonParser p) throws IOException {
         Delta delta = Delta.NOTHING;
         String finishReason = null;
+        List<LogProb> logprobs = List.of();
         for (String name = p.nextFieldName(); name != null; name = p.nextFieldName()) {
             JsonToken value = p.nextToken();
             boolean isObject = value == JsonToken.START_OBJECT;
@@ -41,11 +44,29 @@ final class ChatChoiceReader {
                 delta = delta(p, name.equals("message"));
             } else if (name.equals("finish_reason")) {
                 finishReason = text(p);
+            } else if (isObject && name.equals("logprobs")) {
+                logprobs = logprobs(p);
             } else {
                 p.skipChildren();
             }
         }
-        return new Choice(delta, finishReason);
+        return new Choice(delta, finishReason, logprobs);
+    }
+
+    /** Of the tokens of the text; those of a refusal have no place in a response. */
+    private static List<LogProb> logprobs(JsonParser p) throws IOException {
+        List<LogProb> found = new ArrayList<>();
+        for (String name = p.nextFieldName(); name != null; name = p.nextFieldName()) {
+            boolean isList = p.nextToken() == JsonToken.START_ARRAY;
+            if (!isList || !name.equals("content")) {
+                p.skipChildren();
+                continue;
+            }
+            while (p.nextToken() != JsonToken.END_ARRAY) {
+                found.add(LogProb.read(p));
+            }
+        }
+        return found;
     }
 
     private static Delta delta(JsonParser p, boolean whole) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.parley.json.JsonValue;
+import dev.parley.model.LogProb;
 import dev.parley.server.engine.EngineEvent.TokenCount;
 import java.io.IOException;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record ChatChunk(
         Delta delta,
         @Nullable String finishReason,
+        List<LogProb> logprobs,
         @Nullable TokenCount usage,
         @Nullable JsonValue error) {
 
@@ -41,13 +43,13 @@ record ChatChunk(
             @Nullable String arguments) {}
 
     /** The part of a choice that matters here. */
-    record Choice(Delta delta, @Nullable String finishReason) {
-        static final Choice NONE = new Choice(Delta.NOTHING, null);
+    record Choice(Delta delta, @Nullable String finishReason, List<LogProb> logprobs) {
+        static final Choice NONE = new Choice(Delta.NOTHING, null, List.of());
     }
 
     /** A chunk that says nothing but that the upstream failed. */
     static ChatChunk failed(JsonValue error) {
-        return new ChatChunk(Delta.NOTHING, null, null, error);
+        return new ChatChunk(Delta.NOTHING, null, List.of(), null, error);
     }
 
     static ChatChunk read(JsonParser p) throws IOException {
@@ -72,6 +74,6 @@ record ChatChunk(
                 default -> p.skipChildren();
             }
         }
-        return new ChatChunk(choice.delta(), choice.finishReason(), usage, error);
+        return new ChatChunk(choice.delta(), choice.finishReason(), choice.logprobs(), usage, error);
     }
 }

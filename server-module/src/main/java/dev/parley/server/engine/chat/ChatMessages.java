@@ -1,6 +1,8 @@
 package dev.parley.server.engine.chat;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.parley.model.CustomToolCall;
+import dev.parley.model.CustomToolCallOutput;
 import dev.parley.model.FunctionCall;
 import dev.parley.model.FunctionCallOutput;
 import dev.parley.model.Input;
@@ -63,21 +65,35 @@ final class ChatMessages {
             return; // there is no message for earlier thinking; as text the model would take it for something it said
         }
         if (item instanceof FunctionCall call) {
-            writeCall(call);
+            beginCall(call.callId(), call.name());
+            json.writeStringField("arguments", call.arguments().isBlank() ? "{}" : call.arguments());
+            endCall();
+            return;
+        }
+        if (item instanceof CustomToolCall call) {
+            beginCall(call.callId(), call.name());
+            CustomTools.writeArguments(json, call.input());
+            endCall();
             return;
         }
         closeAssistant();
         if (item instanceof Message message) {
             writeMessage(message, path);
         } else if (item instanceof FunctionCallOutput output) {
-            json.writeStartObject();
-            json.writeStringField("role", "tool");
-            json.writeStringField("tool_call_id", output.callId());
-            json.writeStringField("content", ChatContent.joined(output.output(), path + ".output"));
-            json.writeEndObject();
+            writeOutput(output.callId(), ChatContent.joined(output.output(), path + ".output"));
+        } else if (item instanceof CustomToolCallOutput output) {
+            writeOutput(output.callId(), ChatContent.joined(output.output(), path + ".output"));
         } else {
             throw Untranslatable.at(typeOf(path), "This model can't take an item of type " + item.type() + ".");
         }
+    }
+
+    private void writeOutput(String callId, String content) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("role", "tool");
+        json.writeStringField("tool_call_id", callId);
+        json.writeStringField("content", content);
+        json.writeEndObject();
     }
 
     private void writeMessage(Message message, String path) throws IOException, EngineException {
@@ -99,7 +115,7 @@ final class ChatMessages {
         json.writeEndObject();
     }
 
-    private void writeCall(FunctionCall call) throws IOException {
+    private void beginCall(String callId, String name) throws IOException {
         if (open == Open.NOTHING) {
             json.writeStartObject();
             json.writeStringField("role", "assistant");
@@ -110,11 +126,13 @@ final class ChatMessages {
         }
         open = Open.CALLS;
         json.writeStartObject();
-        json.writeStringField("id", call.callId());
+        json.writeStringField("id", callId);
         json.writeStringField("type", "function");
         json.writeObjectFieldStart("function");
-        json.writeStringField("name", call.name());
-        json.writeStringField("arguments", call.arguments().isBlank() ? "{}" : call.arguments());
+        json.writeStringField("name", name);
+    }
+
+    private void endCall() throws IOException {
         json.writeEndObject();
         json.writeEndObject();
     }

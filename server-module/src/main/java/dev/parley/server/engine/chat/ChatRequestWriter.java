@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerationException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.parley.model.CreateResponse;
+import dev.parley.model.Includable;
 import dev.parley.model.ReasoningConfig;
 import dev.parley.model.TextConfig;
 import dev.parley.model.TextFormat;
@@ -16,6 +17,7 @@ import dev.parley.server.engine.EngineRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a turn as the body of a chat-completions request; what has no counterpart there is refused by name. */
@@ -25,9 +27,12 @@ final class ChatRequestWriter {
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final String model;
+    private final Set<String> passes;
 
-    ChatRequestWriter(String model) {
+    /** Writes requests for this model; {@code passes} are the parameters that this upstream has besides the usual ones. */
+    ChatRequestWriter(String model, Set<String> passes) {
         this.model = model;
+        this.passes = passes;
     }
 
     byte[] write(EngineRequest request, boolean stream) throws EngineException {
@@ -60,6 +65,8 @@ final class ChatRequestWriter {
             writeSampling(json, request.parameters());
             writeText(json, request.parameters().text());
             writeReasoning(json, request.parameters().reasoning());
+            writeLogprobs(json, request.parameters());
+            ChatExtras.write(json, request.parameters(), passes);
             writeStream(json, stream);
             json.writeEndObject();
         }
@@ -119,6 +126,18 @@ final class ChatRequestWriter {
     private static void writeReasoning(JsonGenerator json, @Nullable ReasoningConfig reasoning) throws IOException {
         if (reasoning != null && reasoning.effort() != null) {
             json.writeStringField("reasoning_effort", reasoning.effort().value());
+        }
+    }
+
+    private static void writeLogprobs(JsonGenerator json, CreateResponse parameters) throws IOException {
+        boolean included =
+                parameters.include() != null && parameters.include().contains(Includable.MESSAGE_OUTPUT_TEXT_LOGPROBS);
+        long top = parameters.topLogprobs() == null ? 0 : parameters.topLogprobs();
+        if (included || top > 0) {
+            json.writeBooleanField("logprobs", true);
+        }
+        if (top > 0) {
+            json.writeNumberField("top_logprobs", top);
         }
     }
 

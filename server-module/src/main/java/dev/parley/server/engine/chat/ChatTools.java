@@ -2,6 +2,7 @@ package dev.parley.server.engine.chat;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.parley.model.CreateResponse;
+import dev.parley.model.CustomTool;
 import dev.parley.model.FunctionTool;
 import dev.parley.model.Tool;
 import dev.parley.server.engine.EngineException;
@@ -28,9 +29,16 @@ final class ChatTools {
         }
         json.writeArrayFieldStart("tools");
         for (Tool tool : selection.tools()) {
+            json.writeStartObject();
+            json.writeStringField("type", "function");
+            json.writeObjectFieldStart("function");
             if (tool instanceof FunctionTool function) {
                 writeFunction(function);
+            } else if (tool instanceof CustomTool custom) {
+                CustomTools.write(json, custom);
             }
+            json.writeEndObject();
+            json.writeEndObject();
         }
         json.writeEndArray();
         writeChoice(selection);
@@ -42,16 +50,13 @@ final class ChatTools {
     private void refuseOtherKinds() throws EngineException {
         List<Tool> tools = parameters.tools() == null ? List.of() : parameters.tools();
         for (int i = 0; i < tools.size(); i++) {
-            if (!(tools.get(i) instanceof FunctionTool)) {
-                throw Untranslatable.at("tools[" + i + "].type", "This model takes tools of type function only.");
+            if (!(tools.get(i) instanceof FunctionTool) && !(tools.get(i) instanceof CustomTool)) {
+                throw Untranslatable.at("tools[" + i + "].type", "This model takes functions and custom tools only.");
             }
         }
     }
 
     private void writeFunction(FunctionTool tool) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("type", "function");
-        json.writeObjectFieldStart("function");
         json.writeStringField("name", tool.name());
         if (tool.description() != null) {
             json.writeStringField("description", tool.description());
@@ -63,16 +68,15 @@ final class ChatTools {
         if (tool.strict() != null) {
             json.writeBooleanField("strict", tool.strict());
         }
-        json.writeEndObject();
-        json.writeEndObject();
     }
 
     private void writeChoice(ToolSelection selection) throws IOException {
-        if (selection.forced() instanceof FunctionTool forced) {
+        String forced = selection.forcedName();
+        if (forced != null) {
             json.writeObjectFieldStart("tool_choice");
             json.writeStringField("type", "function");
             json.writeObjectFieldStart("function");
-            json.writeStringField("name", forced.name());
+            json.writeStringField("name", forced);
             json.writeEndObject();
             json.writeEndObject();
         } else if (parameters.toolChoice() != null) {

@@ -1,5 +1,7 @@
 package dev.parley.server.engine.chat;
 
+import dev.parley.server.engine.EngineEvent.CustomCallDelta;
+import dev.parley.server.engine.EngineEvent.CustomCallStart;
 import dev.parley.server.engine.EngineEvent.ToolCallDelta;
 import dev.parley.server.engine.EngineEvent.ToolCallStart;
 import dev.parley.server.engine.EngineException;
@@ -7,6 +9,7 @@ import dev.parley.server.engine.EngineException.Failure;
 import dev.parley.server.engine.EngineException.Kind;
 import dev.parley.server.engine.EngineSink;
 import dev.parley.server.engine.chat.ChatChunk.ToolCallPiece;
+import dev.parley.server.engine.upstream.WholeCharacters;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class ToolCalls {
     private final EngineSink sink;
+    private final CustomTools custom;
     private final List<Call> calls = new ArrayList<>();
     private final Map<Integer, Call> byIndex = new HashMap<>();
     private @Nullable Call latest;
 
-    ToolCalls(EngineSink sink) {
+    ToolCalls(EngineSink sink, CustomTools custom) {
         this.sink = sink;
+        this.custom = custom;
     }
 
     void take(ToolCallPiece piece) throws EngineException, IOException {
@@ -39,19 +44,25 @@ final class ToolCalls {
         latest = call;
         if (isSome(piece.arguments())) {
             call.arguments.take(piece.arguments());
-            String whole = call.characters.take(piece.arguments());
-            if (!whole.isEmpty()) {
-                sink.accept(new ToolCallDelta(call.key, whole));
-            }
+            say(call, call.input == null ? piece.arguments() : call.input.take(piece.arguments()));
         }
     }
 
     /** The answer is complete: a call for which no arguments came has an empty object of them. */
     void end() throws IOException {
         for (Call call : calls) {
-            if (!call.arguments.hasBegun()) {
-                sink.accept(new ToolCallDelta(call.key, "{}"));
+            if (call.input != null) {
+                say(call, call.input.end());
+            } else if (!call.arguments.hasBegun()) {
+                say(call, "{}");
             }
+        }
+    }
+
+    private void say(Call call, String piece) throws IOException {
+        String whole = call.characters.take(piece);
+        if (!whole.isEmpty()) {
+            sink.accept(call.input == null ? new ToolCallDelta(call.key, whole) : new CustomCallDelta(call.key, whole));
         }
     }
 
@@ -85,12 +96,17 @@ final class ToolCalls {
         if (!isSome(piece.name())) {
             throw new EngineException(Failure.of(Kind.BROKEN, "The upstream sent a tool call without a name."));
         }
-        Call call = new Call("call-" + calls.size(), piece.id(), piece.name());
+        boolean isCustom = custom.has(piece.name());
+        Call call = new Call("call-" + calls.size(), piece, isCustom ? new InputScan() : null);
         boolean used = calls.stream()
                 .anyMatch(other -> isSome(piece.id()) && piece.id().equals(other.id));
         calls.add(call);
         // An id that two calls share can't tell their outputs apart: the server's own can.
-        sink.accept(new ToolCallStart(call.key, used || piece.id() == null ? "" : piece.id(), piece.name()));
+        String callId = used || piece.id() == null ? "" : piece.id();
+        sink.accept(
+                isCustom
+                        ? new CustomCallStart(call.key, callId, piece.name())
+                        : new ToolCallStart(call.key, callId, piece.name()));
         return call;
     }
 
@@ -105,10 +121,13 @@ final class ToolCalls {
         private final ArgumentScan arguments = new ArgumentScan();
         private final WholeCharacters characters = new WholeCharacters();
 
-        Call(String key, @Nullable String id, String name) {
+        private final @Nullable InputScan input;
+
+        Call(String key, ToolCallPiece first, @Nullable InputScan input) {
             this.key = key;
-            this.id = id;
-            this.name = name;
+            this.id = first.id();
+            this.name = String.valueOf(first.name());
+            this.input = input;
         }
     }
 }

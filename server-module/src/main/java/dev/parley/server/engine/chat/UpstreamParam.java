@@ -14,8 +14,16 @@ final class UpstreamParam {
             case "max_completion_tokens", "max_tokens" -> "max_output_tokens";
             case "reasoning_effort" -> "reasoning.effort";
             case "verbosity" -> "text.verbosity";
-            case "model", "parallel_tool_calls", "temperature", "tool_choice", "tools", "top_p", "user" -> upstream;
-            default -> family(upstream);
+            case "logprobs" -> "include";
+            case "model",
+                    "parallel_tool_calls",
+                    "temperature",
+                    "tool_choice",
+                    "tools",
+                    "top_logprobs",
+                    "top_p",
+                    "user" -> upstream;
+            default -> ChatExtras.NAMES.contains(upstream) ? upstream : family(upstream);
         };
     }
 

@@ -4,6 +4,7 @@ import dev.parley.json.JsonValue;
 import dev.parley.json.JsonValue.Num;
 import dev.parley.json.JsonValue.Obj;
 import dev.parley.json.JsonValue.Str;
+import dev.parley.server.engine.schema.SchemaType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

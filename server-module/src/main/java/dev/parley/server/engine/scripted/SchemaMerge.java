@@ -4,6 +4,8 @@ import dev.parley.json.JsonValue;
 import dev.parley.json.JsonValue.Arr;
 import dev.parley.json.JsonValue.Obj;
 import dev.parley.server.engine.EngineException;
+import dev.parley.server.engine.schema.SchemaCheck;
+import dev.parley.server.engine.schema.SchemaDocument;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

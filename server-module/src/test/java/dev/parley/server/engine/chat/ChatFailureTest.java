@@ -8,6 +8,7 @@ import dev.parley.server.engine.EngineException;
 import dev.parley.server.engine.EngineException.Failure;
 import dev.parley.server.engine.EngineException.Kind;
 import dev.parley.server.engine.Turn;
+import dev.parley.server.engine.upstream.Upstream;
 import dev.parley.server.fake.ChatReply;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,8 +39,8 @@ final class ChatFailureTest {
     @CsvSource({
         "400,INVALID_REQUEST",
         "422,INVALID_REQUEST",
-        "401,UNAVAILABLE",
-        "403,UNAVAILABLE",
+        "401,REFUSED",
+        "403,REFUSED",
         "408,TIMEOUT",
         "429,RATE_LIMITED",
         "500,UNAVAILABLE",
@@ -73,7 +74,7 @@ final class ChatFailureTest {
 
         assertThat(model.kind()).isEqualTo(Kind.MODEL_NOT_FOUND);
         assertThat(model.param()).isEqualTo("model");
-        assertThat(path.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(path.kind()).isEqualTo(Kind.REFUSED);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.parley.server.engine.EngineException.Failure;
 import dev.parley.server.engine.EngineRequest;
 import dev.parley.server.engine.Recorder;
 import dev.parley.server.engine.Turn;
+import dev.parley.server.engine.upstream.Upstream;
 import dev.parley.server.fake.ChatReply;
 import dev.parley.server.fake.ChatUpstream;
 import java.io.IOException;

@@ -9,6 +9,7 @@ import dev.parley.server.engine.EngineException.Failure;
 import dev.parley.server.engine.EngineException.Kind;
 import dev.parley.server.engine.EngineRequest;
 import dev.parley.server.engine.Turn;
+import dev.parley.server.engine.upstream.Upstream;
 import dev.parley.server.fake.ChatReply;
 import dev.parley.server.fake.ReceivedRequest;
 import java.time.Duration;

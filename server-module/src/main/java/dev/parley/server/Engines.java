@@ -1,0 +1,60 @@
+package dev.parley.server;
+
+import dev.parley.server.ServerConfig.Coordinates;
+import dev.parley.server.ServerConfig.EngineKind;
+import dev.parley.server.ServerConfig.Route;
+import dev.parley.server.ServerConfig.UpstreamSettings;
+import dev.parley.server.engine.CheckingEngine;
+import dev.parley.server.engine.FailoverEngine;
+import dev.parley.server.engine.ModelEngine;
+import dev.parley.server.engine.ModelNames;
+import dev.parley.server.engine.RetryPolicy;
+import dev.parley.server.engine.Routes;
+import dev.parley.server.engine.TruncatingEngine;
+import dev.parley.server.engine.chat.ChatEngine;
+import dev.parley.server.engine.responses.ResponsesEngine;
+import dev.parley.server.engine.responses.ResponsesEngine.Features;
+import dev.parley.server.engine.scripted.ScriptedEngine;
+import dev.parley.server.engine.upstream.Upstream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** Makes the engines that the routes name: one for each upstream, and what stands in front of them all. */
+final class Engines {
+    private Engines() {}
+
+    static Routes routes(List<Route> routes) {
+        return new Routes(routes.stream().map(Engines::route).toList());
+    }
+
+    private static Routes.Route route(Route route) {
+        List<String> aliases = Objects.requireNonNullElse(route.aliases(), List.of());
+        return new Routes.Route(new ModelNames(route.model(), aliases, route.vendor()), engine(route));
+    }
+
+    private static ModelEngine engine(Route route) {
+        if (route.engine() == EngineKind.SCRIPTED) {
+            return new ScriptedEngine();
+        }
+        List<ModelEngine> upstreams =
+                route.targets().stream().map(target -> engine(route, target)).toList();
+        RetryPolicy policy = new RetryPolicy(
+                Objects.requireNonNullElse(route.retries(), 2),
+                Duration.ofSeconds(Objects.requireNonNullElse(route.retrySeconds(), 5)));
+        return new CheckingEngine(new FailoverEngine(upstreams, policy));
+    }
+
+    private static ModelEngine engine(Route route, UpstreamSettings target) {
+        Duration silence = Duration.ofSeconds(Objects.requireNonNullElse(target.timeoutSeconds(), 120));
+        Upstream upstream = new Upstream(URI.create(target.url()), target.key(), target.upstreamModel(), silence);
+        Set<String> passes = Set.copyOf(Objects.requireNonNullElse(route.passes(), List.of()));
+        if (route.engine() == EngineKind.CHAT) {
+            return new TruncatingEngine(ChatEngine.to(upstream, passes));
+        }
+        Set<String> tools = route.tools() == null ? Features.USUAL.tools() : Set.copyOf(route.tools());
+        return ResponsesEngine.to(upstream, new Features(passes, tools, route.coordinates() == Coordinates.GRID));
+    }
+}

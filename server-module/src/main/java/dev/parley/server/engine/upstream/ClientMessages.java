@@ -1,0 +1,67 @@
+package dev.parley.server.engine.upstream;
+
+import dev.parley.json.JsonValue;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an upstream's message fit for a client: without the server's key or any other, without addresses, without stack
+ * traces, and short.
+ */
+final class ClientMessages {
+    private static final int LONGEST = 600;
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\b[a-z][a-z0-9+.-]*://[^\\s\"'<>)]+|\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d+)?");
+    private static final Pattern SECRET =
+            Pattern.compile("(?i)\\b(?:sk|pk|key|token)[-_][\\w*.-]{6,}|\\bbearer\\s+\\S+");
+    private static final Pattern STACK =
+            Pattern.compile("(?s)\\s*(?:Traceback \\(most recent|\\n\\s+at \\S+\\(|\\n\\s*File \").*");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    private final @Nullable String key;
+    private final @Nullable String host;
+
+    ClientMessages(Upstream upstream) {
+        this.key = upstream.key();
+        this.host = upstream.base().getHost();
+    }
+
+    String of(JsonValue error, String otherwise) {
+        String message = raw(error);
+        if (message == null) {
+            return otherwise;
+        }
+        String clean = clean(message);
+        return clean.isEmpty() ? otherwise : clean;
+    }
+
+    /** The message as the upstream wrote it: in {@code message}, in {@code detail}, or the whole error. */
+    static @Nullable String raw(JsonValue error) {
+        if (error instanceof JsonValue.Str plain) {
+            return plain.value();
+        }
+        if (error instanceof JsonValue.Obj object) {
+            JsonValue message = object.get("message") == null ? object.get("detail") : object.get("message");
+            return message instanceof JsonValue.Str text ? text.value() : null;
+        }
+        return null;
+    }
+
+    private String clean(String message) {
+        String clean = STACK.matcher(message).replaceFirst("");
+        if (key != null && !key.isBlank()) {
+            clean = clean.replace(key, "[key]");
+        }
+        clean = SECRET.matcher(clean).replaceAll("[key]");
+        clean = ADDRESS.matcher(clean).replaceAll("[address]");
+        if (host != null && !host.isBlank()) {
+            clean = clean.replace(host, "[address]");
+        }
+        clean = SPACE.matcher(clean).replaceAll(" ").strip();
+        if (clean.length() <= LONGEST) {
+            return clean;
+        }
+        int end = Character.isHighSurrogate(clean.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return clean.substring(0, end) + "…";
+    }
+}

@@ -1,0 +1,41 @@
+package dev.parley.server.engine.upstream;
+
+import java.time.Duration;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.Timeout;
+
+/** Sets up the blocking HTTP client between server and upstream. */
+final class UpstreamClient {
+    private static final int CONNECTIONS = 10_000;
+
+    private UpstreamClient() {}
+
+    static CloseableHttpClient open(Duration silence) {
+        ConnectionConfig connection = ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.ofSeconds(5))
+                .setSocketTimeout(Timeout.of(silence))
+                .setValidateAfterInactivity(Timeout.ofSeconds(2))
+                .build();
+        return HttpClients.custom()
+                .setUserAgent("Parley")
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDefaultConnectionConfig(connection)
+                        .setMaxConnTotal(CONNECTIONS)
+                        .setMaxConnPerRoute(CONNECTIONS)
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(Timeout.of(silence))
+                        .setConnectionRequestTimeout(Timeout.ofSeconds(5))
+                        .setProtocolUpgradeEnabled(false) // on plain HTTP some upstreams stumble over the offer of TLS
+                        .build())
+                .disableAutomaticRetries() // a model call costs money: asking twice is the caller's decision
+                .disableContentCompression() // a compressor upstream would hold back small deltas
+                .disableCookieManagement()
+                .disableRedirectHandling()
+                .build();
+    }
+}

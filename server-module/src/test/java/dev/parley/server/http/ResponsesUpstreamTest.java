@@ -1,0 +1,365 @@
+package dev.parley.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.server.Http;
+import dev.parley.server.Http.Answer;
+import dev.parley.server.Http.Frame;
+import dev.parley.server.ServerConfig.Coordinates;
+import dev.parley.server.ServerConfig.EngineKind;
+import dev.parley.server.ServerConfig.Route;
+import dev.parley.server.StreamGrammar;
+import dev.parley.server.TestServer;
+import dev.parley.server.fake.ChatReply;
+import dev.parley.server.fake.ChatUpstream;
+import dev.parley.server.fake.ReceivedRequest;
+import dev.parley.server.fake.ResponsesReply;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An upstream that speaks the Responses API itself: what it is asked, and what becomes of what it says. */
+final class ResponsesUpstreamTest {
+    private static final String ENDS = ResponsesReply.response("completed", "[]", "null");
+
+    private final ChatUpstream upstream = ChatUpstream.start();
+    private final TestServer server = TestServer.routed(new Route(
+            "*",
+            EngineKind.RESPONSES,
+            upstream.baseUrl().toString(),
+            "upstream-key",
+            null,
+            5,
+            null,
+            null,
+            Coordinates.GRID,
+            List.of("top_k"),
+            List.of("function", "custom", "web_search", "mcp", "computer_use_preview"),
+            0,
+            0,
+            null));
+    private final Http http = new Http(server.uri());
+
+    @AfterEach
+    void stop() {
+        server.close();
+        upstream.close();
+    }
+
+    private static String request(String more) {
+        return "{\"model\":\"any/m\",\"input\":\"hello\",\"stream\":true" + (more.isEmpty() ? "" : "," + more) + "}";
+    }
+
+    private List<Frame> frames(ChatReply reply, String more) {
+        upstream.next(reply);
+        Answer answer = http.post("/v5/responses", request(more));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.frames();
+    }
+
+    private JsonNode terminal(ChatReply reply) {
+        return StreamGrammar.check(frames(reply, ""));
+    }
+
+    private static List<String> types(List<Frame> frames) {
+        return frames.stream().map(Frame::type).toList();
+    }
+
+    @Test
+    void the_upstream_is_asked_for_a_stream_and_to_store_nothing() throws Exception {
+        frames(
+                ResponsesReply.completed(ResponsesReply.saying("Hi.")),
+                "\"temperature\":0.5,\"metadata\":{\"a\":\"b\"},\"instructions\":\"Be kind.\",\"include\":[\"reasoning.encrypted_content\"]");
+        ReceivedRequest asked = upstream.takeRequest();
+
+        assertThat(asked.requestLine()).isEqualTo("POST /v1/responses HTTP/1.1");
+        assertThat(asked.header("authorization")).isEqualTo("Bearer upstream-key");
+        assertThat(Http.tree(asked.body()))
+                .isEqualTo(Http.tree("{\"model\":\"any/m\",\"stream\":true,\"store\":false,\"temperature\":0.5,"
+                        + "\"instructions\":\"Be kind.\",\"include\":[\"reasoning.encrypted_content\"],"
+                        + "\"input\":[{\"type\":\"message\",\"role\":\"user\",\"content\":\"hello\"}]}"));
+    }
+
+    @Test
+    void ids_and_numbers_are_this_server_s_own() {
+        List<Frame> frames = frames(ResponsesReply.completed(ResponsesReply.saying("He", "llo")), "");
+
+        StreamGrammar.check(frames);
+        assertThat(frames)
+                .allSatisfy(frame -> assertThat(frame.data().toString()).doesNotContain("_up", "777"));
+        assertThat(types(frames).stream().filter("response.output_text.delta"::equals))
+                .hasSize(2);
+    }
+
+    @Test
+    void an_item_of_another_kind_passes_with_its_events() {
+        String at = ResponsesReply.at("ws_up", 0);
+        ChatReply reply = ResponsesReply.added(
+                ResponsesReply.begun(),
+                0,
+                "{\"type\":\"web_search_call\",\"id\":\"ws_up\",\"status\":\"in_progress\"}");
+        reply = ResponsesReply.event(reply, "response.web_search_call.searching", at);
+        reply = ResponsesReply.event(reply, "response.web_search_call.of_the_future", at + ",\"x\":1");
+        reply = ResponsesReply.done(
+                reply,
+                0,
+                "{\"type\":\"web_search_call\",\"id\":\"ws_up\",\"status\":\"completed\","
+                        + "\"action\":{\"type\":\"search\",\"query\":\"parley\"}}");
+        List<Frame> frames = frames(ResponsesReply.completed(reply), "\"tools\":[{\"type\":\"web_search\"}]");
+        JsonNode item = StreamGrammar.check(frames).at("/output/0");
+
+        assertThat(types(frames))
+                .contains("response.web_search_call.searching", "response.web_search_call.of_the_future");
+        assertThat(item.path("id").asText()).startsWith("ws_");
+        assertThat(item.at("/action/query").asText()).isEqualTo("parley");
+        assertThat(frames.toString()).doesNotContain("ws_up");
+    }
+
+    @Test
+    void an_event_that_nobody_knows_passes_with_a_number_of_this_stream() {
+        ChatReply reply = ResponsesReply.event(ResponsesReply.begun(), "response.weather", "\"sky\":\"blue\"");
+        List<Frame> frames = frames(ResponsesReply.completed(reply), "");
+
+        StreamGrammar.check(frames);
+        assertThat(frames.get(2).data())
+                .isEqualTo(Http.tree("{\"type\":\"response.weather\",\"sequence_number\":2,\"sky\":\"blue\"}"));
+    }
+
+    @Test
+    void encrypted_reasoning_passes_and_goes_back_without_this_server_s_ids() throws Exception {
+        ChatReply reply = ResponsesReply.done(
+                ResponsesReply.begun(),
+                0,
+                "{\"type\":\"reasoning\",\"id\":\"rs_up\",\"summary\":[{\"type\":\"summary_text\",\"text\":\"Hm.\"}],"
+                        + "\"encrypted_content\":\"s3cret\"}");
+        JsonNode response = terminal(ResponsesReply.completed(reply));
+        upstream.next(ResponsesReply.completed(ResponsesReply.saying("Yes.")));
+        http.post(
+                "/v5/responses",
+                request("\"previous_response_id\":\"" + response.path("id").asText() + "\""));
+        upstream.takeRequest();
+        JsonNode resent = Http.tree(upstream.takeRequest().body()).at("/input/1");
+
+        assertThat(response.at("/output/0/encrypted_content").asText()).isEqualTo("s3cret");
+        assertThat(response.at("/output/0/summary/0/text").asText()).isEqualTo("Hm.");
+        assertThat(resent)
+                .isEqualTo(
+                        Http.tree(
+                                "{\"type\":\"reasoning\",\"summary\":[{\"type\":\"summary_text\",\"text\":\"Hm.\"}],\"encrypted_content\":\"s3cret\"}"));
+    }
+
+    @Test
+    void an_item_that_changes_its_id_in_every_event_is_one_item() {
+        ChatReply reply =
+                ResponsesReply.added(ResponsesReply.begun(), 0, ResponsesReply.message("a", "in_progress", ""));
+        reply = text(reply, "b", 0, "Hel");
+        reply = text(reply, "c", 0, "lo");
+        reply = ResponsesReply.done(reply, 0, ResponsesReply.message("d", "completed", "Hello"));
+        JsonNode response = terminal(ResponsesReply.completed(reply));
+
+        assertThat(response.path("output")).hasSize(1);
+        assertThat(response.at("/output/0/content/0/text").asText()).isEqualTo("Hello");
+    }
+
+    @Test
+    void items_that_are_left_open_are_closed() {
+        ChatReply reply =
+                ResponsesReply.added(ResponsesReply.begun(), 0, ResponsesReply.message("a", "in_progress", ""));
+        reply = text(reply, "a", 0, "One.");
+        reply = ResponsesReply.added(reply, 0, ResponsesReply.message("b", "in_progress", ""));
+        reply = text(reply, "b", 0, "Two.");
+        JsonNode response = terminal(ResponsesReply.completed(reply));
+
+        assertThat(response.path("output").findValuesAsText("text")).containsExactly("One.", "Two.");
+        assertThat(response.at("/output/1/status").asText()).isEqualTo("completed");
+    }
+
+    @Test
+    void a_text_that_nobody_announced_is_a_message() {
+        assertThat(terminal(ResponsesReply.completed(text(ResponsesReply.begun(), "a", 0, "Hello")))
+                        .at("/output/0/content/0/text")
+                        .asText())
+                .isEqualTo("Hello");
+    }
+
+    @Test
+    void what_only_the_done_event_says_is_streamed_too() {
+        ChatReply reply =
+                ResponsesReply.done(ResponsesReply.begun(), 0, ResponsesReply.message("a", "completed", "Hello"));
+        reply = ResponsesReply.done(reply, 1, ResponsesReply.functionCall("fc_up", "call_a", "f", "{\"n\":1}"));
+        List<Frame> frames = frames(ResponsesReply.completed(reply), "");
+        JsonNode response = StreamGrammar.check(frames);
+
+        assertThat(types(frames)).contains("response.output_text.delta", "response.function_call_arguments.delta");
+        assertThat(response.at("/output/0/content/0/text").asText()).isEqualTo("Hello");
+        assertThat(response.at("/output/1/arguments").asText()).isEqualTo("{\"n\":1}");
+    }
+
+    @Test
+    void what_only_the_response_lists_is_there_too() {
+        String response = ResponsesReply.response(
+                "completed", "[" + ResponsesReply.message("a", "completed", "Hello") + "]", "null");
+
+        assertThat(terminal(ResponsesReply.event(
+                                ResponsesReply.begun(), "response.completed", "\"response\":" + response))
+                        .at("/output/0/content/0/text")
+                        .asText())
+                .isEqualTo("Hello");
+    }
+
+    @Test
+    void an_answer_in_one_piece_is_read_although_a_stream_was_asked_for() {
+        String response = ResponsesReply.response(
+                "completed", "[" + ResponsesReply.message("a", "completed", "Hello") + "]", "null");
+
+        assertThat(terminal(ChatReply.json(response))
+                        .at("/output/0/content/0/text")
+                        .asText())
+                .isEqualTo("Hello");
+    }
+
+    @Test
+    void keepalives_comments_and_data_before_the_event_s_name_do_no_harm() {
+        ChatReply reply = ResponsesReply.begun()
+                .raw(": ping\n\n")
+                .raw("event: keepalive\ndata: {\"type\":\"keepalive\",\"sequence_number\":5}\n\n")
+                .raw("data: {\"type\":\"response.completed\",\"sequence_number\":6,\"response\":" + ENDS
+                        + "}\nevent: response.completed\n\n");
+
+        assertThat(terminal(reply).path("status").asText()).isEqualTo("completed");
+    }
+
+    @Test
+    void custom_tool_calls_stream_their_input() {
+        String at = ResponsesReply.at("ctc_up", 0);
+        String call =
+                "{\"type\":\"custom_tool_call\",\"id\":\"ctc_up\",\"call_id\":\"call_a\",\"name\":\"sql\",\"input\":\"%s\"}";
+        ChatReply reply = ResponsesReply.added(ResponsesReply.begun(), 0, call.formatted(""));
+        reply = ResponsesReply.event(reply, "response.custom_tool_call_input.delta", at + ",\"delta\":\"select \"");
+        reply = ResponsesReply.event(reply, "response.custom_tool_call_input.done", at + ",\"input\":\"select 1\"");
+        reply = ResponsesReply.done(reply, 0, call.formatted("select 1"));
+        List<Frame> frames =
+                frames(ResponsesReply.completed(reply), "\"tools\":[{\"type\":\"custom\",\"name\":\"sql\"}]");
+
+        assertThat(StreamGrammar.check(frames).at("/output/0/input").asText()).isEqualTo("select 1");
+        assertThat(types(frames)).contains("response.custom_tool_call_input.done");
+    }
+
+    @Test
+    void annotations_and_several_parts_are_kept() {
+        String at = ResponsesReply.at("msg_up", 0);
+        String note =
+                "{\"type\":\"url_citation\",\"url\":\"https://a.example\",\"title\":\"A\",\"start_index\":0,\"end_index\":3}";
+        ChatReply reply =
+                ResponsesReply.added(ResponsesReply.begun(), 0, ResponsesReply.message("msg_up", "in_progress", ""));
+        reply = text(reply, "msg_up", 0, "One");
+        reply = ResponsesReply.event(
+                reply,
+                "response.output_text.annotation.added",
+                at + ",\"content_index\":0,\"annotation_index\":0,\"annotation\":" + note);
+        reply = ResponsesReply.event(
+                reply, "response.output_text.delta", at + ",\"content_index\":1,\"delta\":\"Two\"");
+        JsonNode content = terminal(ResponsesReply.completed(reply)).at("/output/0/content");
+
+        assertThat(content).hasSize(2);
+        assertThat(content.at("/0/annotations/0")).isEqualTo(Http.tree(note));
+        assertThat(content.at("/1/text").asText()).isEqualTo("Two");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rate_limit_exceeded | rate_limit_exceeded",
+                "invalid_prompt      | invalid_prompt",
+                "server_error        | server_error",
+            })
+    void a_response_that_failed_upstream_has_failed_here(String code, String here) {
+        String response =
+                ResponsesReply.response("failed", "[]", "{\"code\":\"" + code + "\",\"message\":\"That went wrong.\"}");
+        JsonNode failed = terminal(
+                ResponsesReply.event(ResponsesReply.saying("Hi"), "response.failed", "\"response\":" + response));
+
+        assertThat(failed.path("status").asText()).isEqualTo("failed");
+        assertThat(failed.at("/error/code").asText()).isEqualTo(here);
+        assertThat(failed.at("/error/message").asText()).isEqualTo("That went wrong.");
+    }
+
+    @Test
+    void a_response_that_was_cancelled_upstream_has_failed_here() {
+        JsonNode failed = terminal(ResponsesReply.event(
+                ResponsesReply.saying("Hi"),
+                "response.incomplete",
+                "\"response\":" + ResponsesReply.response("cancelled", "[]", "null")));
+
+        assertThat(failed.path("status").asText()).isEqualTo("failed");
+        assertThat(failed.at("/error/message").asText()).isEqualTo("The upstream cancelled the answer.");
+    }
+
+    @Test
+    void half_an_item_is_a_typed_failure() {
+        assertThat(terminal(ResponsesReply.event(
+                                ResponsesReply.begun(), "response.output_item.added", "\"output_index\":0"))
+                        .at("/error/message")
+                        .asText())
+                .isEqualTo("The upstream sent half an item.");
+    }
+
+    @Test
+    void an_error_of_the_upstream_s_names_the_client_s_parameter() {
+        upstream.next(ChatReply.json(
+                400,
+                "{\"error\":{\"message\":\"Too hot.\",\"type\":\"invalid_request_error\",\"param\":\"temperature\"}}"));
+        Answer answer = http.post("/v5/responses", "{\"model\":\"any/m\",\"input\":\"hello\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("Too hot.", "temperature");
+    }
+
+    @Test
+    void a_parameter_that_the_route_passes_is_passed_and_others_are_refused_by_name() throws Exception {
+        upstream.next(ResponsesReply.completed(ResponsesReply.saying("Hi.")));
+        http.post("/v1/responses", "{\"model\":\"m\",\"input\":\"hello\",\"top_k\":40}");
+
+        assertThat(Http.tree(upstream.takeRequest().body()).path("top_k").asInt())
+                .isEqualTo(40);
+        assertThat(http.post("/v1/responses", "{\"model\":\"m\",\"input\":\"hello\",\"cache_salt\":\"x\"}")
+                        .at("/error/param"))
+                .isEqualTo("cache_salt");
+    }
+
+    @Test
+    void coordinates_of_a_grid_are_pixels_here_and_cells_again_on_their_way_back() throws Exception {
+        String tool =
+                "\"tools\":[{\"type\":\"computer_use_preview\",\"display_width\":2000,\"display_height\":1000,\"environment\":\"browser\"}]";
+        ChatReply reply = ResponsesReply.done(
+                ResponsesReply.begun(),
+                0,
+                "{\"type\":\"computer_call\",\"id\":\"cu_up\",\"call_id\":\"call_c\",\"status\":\"completed\",\"pending_safety_checks\":[],"
+                        + "\"action\":{\"type\":\"click\",\"button\":\"left\",\"x\":500,\"y\":250}}");
+        JsonNode response = StreamGrammar.check(frames(ResponsesReply.completed(reply), tool));
+        upstream.next(ResponsesReply.completed(ResponsesReply.saying("Done.")));
+        http.post(
+                "/v5/responses",
+                "{\"model\":\"any/m\"," + tool + ",\"previous_response_id\":\""
+                        + response.path("id").asText()
+                        + "\",\"input\":[{\"type\":\"computer_call_output\",\"call_id\":\"call_c\",\"output\":{\"type\":\"computer_screenshot\",\"image_url\":\"https://a.example/s.png\"}}]}");
+        upstream.takeRequest();
+        JsonNode resent = Http.tree(upstream.takeRequest().body()).path("input");
+
+        assertThat(response.at("/output/0/action/x").asInt()).isEqualTo(1000);
+        assertThat(response.at("/output/0/action/y").asInt()).isEqualTo(250);
+        assertThat(resent.at("/1/action/x").asInt()).isEqualTo(500);
+        assertThat(resent.at("/2/type").asText()).isEqualTo("computer_call_output");
+    }
+
+    private static ChatReply text(ChatReply reply, String id, int index, String delta) {
+        return ResponsesReply.event(
+                reply,
+                "response.output_text.delta",
+                ResponsesReply.at(id, index) + ",\"content_index\":0,\"delta\":\"" + delta + "\"");
+    }
+}
