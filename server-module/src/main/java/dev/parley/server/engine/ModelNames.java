@@ -25,9 +25,6 @@ public record ModelNames(
         return new ModelNames(pattern, List.of(), null);
     }
 
-    /** A model by its name, and who has it where that is part of another of its names. */
-    public record Listed(String id, @Nullable String owner) {}
-
     /** The route's own name for a model that was asked for by this name; empty if it doesn't answer to it. */
     public Optional<String> resolve(String asked) {
         if (aliases.contains(asked)) {
@@ -42,13 +39,12 @@ public record ModelNames(
     }
 
     /** Every name that is known in full; a family has none but its members', which nobody here knows. */
-    public List<Listed> listed() {
+    public List<String> listed() {
         if (isFamily()) {
             return List.of();
         }
         return Stream.concat(Stream.of(pattern), aliases.stream())
                 .flatMap(this::spellings)
-                .map(name -> new Listed(name, vendor))
                 .toList();
     }
 

@@ -1,9 +1,6 @@
 package dev.parley.server.engine;
 
-import dev.parley.server.engine.ModelNames.Listed;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Which engine answers for which model; the first route that fits is taken. Immutable. */
@@ -46,11 +43,12 @@ public final class Routes implements AutoCloseable {
                 .map(route -> route.names().pattern());
     }
 
-    /** Every model that is named in full, in the order of the routes; each name once, as the route that answers has it. */
-    public List<Listed> models() {
-        Map<String, Listed> models = new LinkedHashMap<>();
-        routes.forEach(route -> route.names().listed().forEach(model -> models.putIfAbsent(model.id(), model)));
-        return List.copyOf(models.values());
+    /** The models by every name that they have in full, each once, in the order of their routes. */
+    public List<String> models() {
+        return routes.stream()
+                .flatMap(route -> route.names().listed().stream())
+                .distinct()
+                .toList();
     }
 
     @Override

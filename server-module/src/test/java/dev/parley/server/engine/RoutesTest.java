@@ -2,7 +2,6 @@ package dev.parley.server.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.server.engine.ModelNames.Listed;
 import dev.parley.server.engine.scripted.ScriptedEngine;
 import java.time.Duration;
 import java.util.List;
@@ -18,12 +17,7 @@ final class RoutesTest {
                 new Routes.Route(new ModelNames("small", List.of("fast"), "acme"), engine),
                 new Routes.Route("small", engine)));
 
-        assertThat(routes.models())
-                .containsExactly(
-                        new Listed("small", "acme"),
-                        new Listed("acme/small", "acme"),
-                        new Listed("fast", "acme"),
-                        new Listed("acme/fast", "acme"));
+        assertThat(routes.models()).containsExactly("small", "acme/small", "fast", "acme/fast");
         assertThat(routes.defaultModel()).contains("small");
     }
 

@@ -14,11 +14,7 @@ import dev.parley.server.fake.ChatReply;
 import dev.parley.server.fake.ChatUpstream;
 import dev.parley.server.fake.Dialogue;
 import dev.parley.server.fake.Dialogue.Call;
-import dev.parley.server.fake.ReceivedRequest;
-import dev.parley.server.fake.ResponsesReply;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,45 +110,6 @@ final class BothEnginesTest {
                 : List.of(
                         response.at("/output/0/type").asText(),
                         response.at("/output/1/type").asText());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void an_upstream_that_resets_fails_the_response_and_what_is_stored(Dialogue dialogue) {
-        assertFailed(dialogue, dialogue.open("Half a ").cut(), "Half a ");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void an_upstream_that_stalls_fails_the_response_and_is_left(Dialogue dialogue) throws Exception {
-        assertFailed(dialogue, dialogue.open("Half a ").hold(), "Half a ");
-        upstream.assertClientLeaves(upstream.takeRequest());
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void an_upstream_that_ends_without_an_end_fails_the_response(Dialogue dialogue) {
-        assertFailed(dialogue, dialogue.open("Half a "), "Half a ");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void an_error_in_the_middle_fails_the_response_with_the_upstream_s_words(Dialogue dialogue) {
-        JsonNode response = assertFailed(dialogue, dialogue.failsAfter("Half a "), "Half a ");
-
-        assertThat(response.at("/error/message").asText()).isEqualTo("out of memory");
-    }
-
-    private JsonNode assertFailed(Dialogue dialogue, ChatReply reply, String said) {
-        JsonNode response = terminal(dialogue, reply, "");
-
-        assertThat(response.path("status").asText()).isEqualTo("failed");
-        assertThat(response.at("/error/code").asText()).isEqualTo("server_error");
-        assertThat(response.at("/output/0/status").asText()).isEqualTo("incomplete");
-        assertThat(response.at("/output/0/content/0/text").asText()).isEqualTo(said);
-        assertThat(http.get("/v1/responses/" + response.path("id").asText()).at("/status"))
-                .isEqualTo("failed");
-        return response;
     }
 
     @ParameterizedTest
@@ -266,69 +223,6 @@ final class BothEnginesTest {
         assertThat(usage.path("total_tokens").asInt()).isEqualTo(18);
         assertThat(usage.at("/input_tokens_details/cached_tokens").isInt()).isTrue();
         assertThat(usage.at("/output_tokens_details/reasoning_tokens").isInt()).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"CHAT,auto", "CHAT,required", "RESPONSES,auto", "RESPONSES,required"})
-    void a_cut_by_the_token_limit_is_incomplete_whatever_the_tool_choice(Dialogue dialogue, String choice) {
-        List<Frame> frames =
-                stream(dialogue, dialogue.cutByLength("A long"), FUNCTIONS + ",\"tool_choice\":\"" + choice + "\"");
-        JsonNode response = StreamGrammar.check(frames);
-
-        assertThat(frames.get(frames.size() - 1).type()).isEqualTo("response.incomplete");
-        assertThat(response.path("status").asText()).isEqualTo("incomplete");
-        assertThat(response.at("/incomplete_details/reason").asText()).isEqualTo("max_output_tokens");
-        assertThat(response.at("/output/0/status").asText()).isEqualTo("incomplete");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void cancelling_closes_the_upstream_while_it_is_silent(Dialogue dialogue) throws Exception {
-        serve(dialogue);
-        upstream.next(dialogue.open("early").hold());
-        try (LiveStream stream = LiveStream.post(server.uri(), request(""))) {
-            String id = stream.idAfter("early");
-
-            assertThat(http.post("/v1/responses/" + id + "/cancel", "").at("/status"))
-                    .isEqualTo("cancelled");
-            stream.readUntil("response.incomplete");
-            upstream.assertClientLeaves(upstream.takeRequest());
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void cancelling_closes_the_upstream_before_it_has_answered_at_all(Dialogue dialogue) throws Exception {
-        serve(dialogue);
-        upstream.next(ChatReply.stream().hold());
-        try (LiveStream stream = LiveStream.post(server.uri(), request(""))) {
-            String id = stream.idAfter("response.in_progress");
-            ReceivedRequest asked = upstream.takeRequest();
-            http.post("/v1/responses/" + id + "/cancel", "");
-
-            upstream.assertClientLeaves(asked);
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void a_client_that_leaves_closes_the_upstream_with_the_next_piece(Dialogue dialogue) throws Exception {
-        serve(dialogue);
-        CountDownLatch left = new CountDownLatch(1);
-        ChatReply later = dialogue.open("early").waitFor(left);
-        for (int i = 0; i < 20; i++) {
-            later = dialogue == Dialogue.CHAT
-                    ? later.text(" late").pause(Duration.ofMillis(20))
-                    : ResponsesReply.delta(later, " late").pause(Duration.ofMillis(20));
-        }
-        upstream.next(later.hold());
-        try (LiveStream stream = LiveStream.post(server.uri(), request(""))) {
-            stream.readUntil("early");
-            stream.reset();
-        }
-        left.countDown();
-
-        upstream.assertClientLeaves(upstream.takeRequest());
     }
 
     @ParameterizedTest
