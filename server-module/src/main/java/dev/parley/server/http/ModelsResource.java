@@ -3,7 +3,6 @@ package dev.parley.server.http;
 import dev.parley.api.ModelsApi;
 import dev.parley.model.Model;
 import dev.parley.model.ModelList;
-import dev.parley.server.engine.ModelNames.Listed;
 import jakarta.inject.Inject;
 
 /** {@code /v1/models}: what requests may name. */
@@ -21,20 +20,16 @@ public final class ModelsResource implements ModelsApi {
     @Override
     public ModelList listModels() {
         return ModelList.builder()
-                .data(models.listed().stream().map(this::model).toList())
+                .data(models.names().stream().map(this::model).toList())
                 .build();
     }
 
-    private Model model(Listed listed) {
+    private Model model(String name) {
+        int slash = name.indexOf('/');
         return Model.builder()
-                .id(listed.id())
+                .id(name)
                 .created(models.since().getEpochSecond())
-                .ownedBy(owner(listed))
+                .ownedBy(slash > 0 ? name.substring(0, slash) : OWN)
                 .build();
-    }
-
-    private static String owner(Listed listed) {
-        int slash = listed.id().indexOf('/');
-        return listed.owner() != null ? listed.owner() : slash > 0 ? listed.id().substring(0, slash) : OWN;
     }
 }
