@@ -23,6 +23,14 @@ final class Ids {
         return next("fc_");
     }
 
+    String functionCallOutput() {
+        return next("fco_");
+    }
+
+    String computerCallOutput() {
+        return next("cuo_");
+    }
+
     String computerCall() {
         return next("cu_");
     }
