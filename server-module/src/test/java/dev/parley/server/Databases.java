@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,7 +21,9 @@ public enum Databases {
         @Override
         public String freshUrl() {
             try {
-                return "jdbc:sqlite:" + Files.createTempDirectory("parley-test").resolve("store/parley.db");
+                Path folder = Files.createDirectories(Path.of("target", "test-stores"));
+                return "jdbc:sqlite:"
+                        + Files.createTempDirectory(folder, "store").resolve("data/parley.db");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

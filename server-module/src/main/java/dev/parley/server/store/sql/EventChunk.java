@@ -9,7 +9,7 @@ import java.util.List;
 /** Several events of one response as one value: a format byte, then number, type and JSON of each, with their lengths. */
 final class EventChunk {
     private static final byte FORMAT = 1;
-    private static final int FRAME = Long.BYTES + Short.BYTES + Integer.BYTES;
+    private static final int FRAME = Long.BYTES + Integer.BYTES + Integer.BYTES;
 
     private EventChunk() {}
 
@@ -34,7 +34,7 @@ final class EventChunk {
         for (int i = 0; i < events.size(); i++) {
             LoggedEvent event = events.get(i);
             chunk.putLong(event.sequenceNumber());
-            chunk.putShort((short) types.get(i).length).put(types.get(i));
+            chunk.putInt(types.get(i).length).put(types.get(i));
             chunk.putInt(event.json().length).put(event.json());
         }
         return chunk.array();
@@ -49,7 +49,7 @@ final class EventChunk {
         List<LoggedEvent> events = new ArrayList<>();
         while (chunk.hasRemaining()) {
             long number = chunk.getLong();
-            byte[] type = new byte[chunk.getShort()];
+            byte[] type = new byte[chunk.getInt()];
             chunk.get(type);
             byte[] json = new byte[chunk.getInt()];
             chunk.get(json);

@@ -16,25 +16,32 @@ import org.jspecify.annotations.Nullable;
 final class Paging {
     private static final String KEY = "SELECT created_at FROM responses WHERE id = ? AND tenant = ?";
 
-    private Paging() {}
+    private final Connection connection;
+    private final String tenant;
+    private final PageRequest request;
+    private final StringBuilder sql =
+            new StringBuilder("SELECT id, dialect, created_at, status, response FROM responses WHERE tenant = ?");
+    private final List<Object> parameters = new ArrayList<>();
+
+    private Paging(Connection connection, String tenant, PageRequest request) {
+        this.connection = connection;
+        this.tenant = tenant;
+        this.request = request;
+        parameters.add(tenant);
+    }
 
     static Optional<Page> page(Connection connection, String tenant, PageRequest request) throws SQLException {
-        StringBuilder sql =
-                new StringBuilder("SELECT id, dialect, created_at, status, response FROM responses WHERE tenant = ?");
-        List<Object> parameters = new ArrayList<>(List.of(tenant));
+        return new Paging(connection, tenant, request).page();
+    }
+
+    private Optional<Page> page() throws SQLException {
         boolean ascending = request.order() == Order.ASCENDING;
-        boolean backwards = request.before() != null && request.after() == null;
-        boolean known = bound(connection, request.after(), ascending ? ">" : "<", sql, parameters)
-                && bound(connection, request.before(), ascending ? "<" : ">", sql, parameters);
-        if (!known) {
+        if (!beside(request.after(), ascending ? ">" : "<") || !beside(request.before(), ascending ? "<" : ">")) {
             return Optional.empty();
         }
+        boolean backwards = request.before() != null && request.after() == null;
         String direction = ascending == backwards ? "DESC" : "ASC";
-        sql.append(" ORDER BY created_at ")
-                .append(direction)
-                .append(", id ")
-                .append(direction)
-                .append(" LIMIT ?");
+        sql.append(" ORDER BY created_at %s, id %s LIMIT ?".formatted(direction, direction));
         parameters.add(request.limit() + 1L);
         List<Page.Entry> entries =
                 Statements.rows(connection, new Statements.Query<>(sql.toString(), parameters, Paging::entry));
@@ -46,20 +53,18 @@ final class Paging {
         return Optional.of(new Page(page, more));
     }
 
-    /** Adds a condition beside that response; false if the tenant has none of that id. */
-    private static boolean bound(
-            Connection connection, @Nullable String id, String side, StringBuilder sql, List<Object> parameters)
-            throws SQLException {
+    /** Adds a condition, to be on this side of that response; false if the tenant has none of that id. */
+    private boolean beside(@Nullable String id, String side) throws SQLException {
         if (id == null) {
             return true;
         }
-        List<Long> key = Statements.rows(
-                connection, new Statements.Query<>(KEY, List.of(id, parameters.get(0)), row -> row.getLong(1)));
-        if (key.isEmpty()) {
+        List<Long> created =
+                Statements.rows(connection, new Statements.Query<>(KEY, List.of(id, tenant), row -> row.getLong(1)));
+        if (created.isEmpty()) {
             return false;
         }
         sql.append(" AND (created_at, id) ").append(side).append(" (?, ?)");
-        parameters.add(key.get(0));
+        parameters.add(created.get(0));
         parameters.add(id);
         return true;
     }

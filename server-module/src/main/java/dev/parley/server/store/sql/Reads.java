@@ -20,6 +20,7 @@ final class Reads {
     static final String COLUMNS = """
             responses.id, responses.tenant, responses.dialect, responses.previous_id, responses.created_at,
               responses.status, responses.event_log, responses.response""";
+    private static final int CHUNKS = 16; // at a time: they may be large
     private static final String FIND = """
             SELECT %s, items FROM responses JOIN response_input ON response_id = id
             WHERE id = ? AND tenant = ?""".formatted(COLUMNS);
@@ -55,17 +56,18 @@ final class Reads {
     }
 
     List<LoggedEvent> events(String tenant, String id, long after, int limit) {
-        List<byte[]> chunks =
-                rows(new Statements.Query<>(EVENTS, List.of(id, tenant, after, limit), row -> row.getBytes(1)));
         List<LoggedEvent> events = new ArrayList<>();
-        for (byte[] chunk : chunks) {
-            for (LoggedEvent event : EventChunk.read(chunk)) {
-                if (event.sequenceNumber() > after && events.size() < limit) {
-                    events.add(event);
-                }
+        List<byte[]> chunks;
+        do {
+            long last = events.isEmpty() ? after : events.get(events.size() - 1).sequenceNumber();
+            chunks = rows(new Statements.Query<>(EVENTS, List.of(id, tenant, last, CHUNKS), row -> row.getBytes(1)));
+            for (byte[] chunk : chunks) {
+                EventChunk.read(chunk).stream()
+                        .filter(event -> event.sequenceNumber() > last)
+                        .forEach(events::add);
             }
-        }
-        return List.copyOf(events);
+        } while (chunks.size() == CHUNKS && events.size() < limit);
+        return List.copyOf(events.subList(0, Math.min(limit, events.size())));
     }
 
     OptionalLong lastEvent(String tenant, String id) {

@@ -97,6 +97,8 @@ final class StoreWriter implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // close() has waited long enough
+        } finally {
+            queue.close(); // whatever ended the thread, nobody waits for it
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 final class EventLogTest extends StoreTest {
@@ -91,14 +92,17 @@ final class EventLogTest extends StoreTest {
     void a_large_log_is_read_in_parts() {
         byte[] large = new byte[100_000];
         List<LoggedEvent> events = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 100; i++) {
             events.add(new LoggedEvent(i, "x", large));
         }
         store.insert(live("r1"));
         store.finish(ended(live("r1")), events);
 
-        assertThat(store.events("t", "r1", -1, 1000)).hasSize(10);
-        assertThat(store.events("t", "r1", 8, 1000)).hasSize(1);
+        assertThat(store.events("t", "r1", -1, 1000))
+                .extracting(LoggedEvent::sequenceNumber)
+                .isEqualTo(LongStream.range(0, 100).boxed().toList());
+        assertThat(store.events("t", "r1", 98, 1000)).hasSize(1);
+        assertThat(store.events("t", "r1", -1, 0)).isEmpty();
     }
 
     @Test

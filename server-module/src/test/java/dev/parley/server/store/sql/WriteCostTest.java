@@ -54,8 +54,8 @@ final class WriteCostTest {
                     .containsEntry("response_events", (long) TURNS);
             long bytes = bytes(open.pool());
             assertThat(bytes)
-                    .as("of the log: JSON, type and 14 more for each event, 1 for the chunk")
-                    .isEqualTo(TURNS * (1 + logged() + 14L * EVENTS));
+                    .as("of the log: JSON, type and 16 more for each event, 1 for the chunk")
+                    .isEqualTo(TURNS * (1 + logged() + 16L * EVENTS));
         }
     }
 
