@@ -37,8 +37,8 @@ public final class Kill9 {
     private static final int CLIENTS = 12;
     private static final Pattern ID = Pattern.compile("\"id\":\"(resp_[0-9a-f]+)\"");
     private static final Pattern STATUS = Pattern.compile("\"status\":\"(\\w+)\",\"background\"");
-    private static final Pattern ENDED =
-            Pattern.compile("event: response\\.(completed|incomplete|failed)\\ndata: .*\"response\":(\\{.*\\})\\}\\n\\n$");
+    private static final Pattern ENDED = Pattern.compile(
+            "event: response\\.(completed|incomplete|failed)\\ndata: .*\"response\":(\\{.*\\})\\}\\n\\n$");
 
     private final Path jar;
     private final Path folder;
@@ -52,22 +52,26 @@ public final class Kill9 {
         Kill9 killing = new Kill9(Path.of(arguments[0]), Files.createTempDirectory("parley-kill9"));
         int rounds = Integer.parseInt(arguments[1]);
         int millis = Integer.parseInt(arguments[2]);
-        System.out.println("| round | killed after ms | streams seen to end | other ends seen | cut by the kill | lost |"
-                + " changed | still live | ready again after ms |");
+        System.out.println(
+                "| round | killed after ms | streams seen to end | other ends seen | cut by the kill | lost |"
+                        + " changed | still live | ready again after ms |");
         System.out.println("|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         int bad = 0;
         for (int round = 1; round <= rounds; round++) {
-            Result result = killing.round(millis / 2 + ThreadLocalRandom.current().nextInt(millis));
+            Result result =
+                    killing.round(millis / 2 + ThreadLocalRandom.current().nextInt(millis));
             System.out.printf("| %d | %s |%n", round, result.row());
             bad += result.lost() + result.changed() + result.live();
         }
         System.out.println();
-        System.out.println(bad == 0 ? "Everything that was seen to end is there, and nothing is live." : bad + " are wrong.");
+        System.out.println(
+                bad == 0 ? "Everything that was seen to end is there, and nothing is live." : bad + " are wrong.");
         System.exit(bad == 0 ? 0 : 1);
     }
 
     /** What one round has shown. */
-    private record Result(int killedAfter, int streams, int others, int cut, int lost, int changed, int live, long ready) {
+    private record Result(
+            int killedAfter, int streams, int others, int cut, int lost, int changed, int live, long ready) {
         String row() {
             return killedAfter + " | " + streams + " | " + others + " | " + cut + " | " + lost + " | " + changed + " | "
                     + live + " | " + ready;
@@ -130,8 +134,13 @@ public final class Kill9 {
 
     /** One client: asks until the server is gone. */
     private static void load(Server server, int kind, Seen seen) {
-        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        String more = List.of("\"stream\":true", "\"stream\":true,\"background\":true", "\"background\":true", "\"store\":true")
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        String more = List.of(
+                        "\"stream\":true",
+                        "\"stream\":true,\"background\":true",
+                        "\"background\":true",
+                        "\"store\":true")
                 .get(kind);
         String body = "{\"model\":\"parley-scripted\",\"input\":\"Say hello.\"," + more + "}";
         while (server.process().isAlive()) {
@@ -156,7 +165,9 @@ public final class Kill9 {
         StringBuilder text = new StringBuilder();
         byte[] buffer = new byte[8192];
         try {
-            for (int read = answer.body().read(buffer); read >= 0; read = answer.body().read(buffer)) {
+            for (int read = answer.body().read(buffer);
+                    read >= 0;
+                    read = answer.body().read(buffer)) {
                 text.append(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
             }
         } finally {
@@ -173,7 +184,10 @@ public final class Kill9 {
         Matcher status = STATUS.matcher(text);
         if (stream && ENDED.matcher(text).find()) {
             seen.streams().put(id.group(1), text);
-        } else if (!stream && text.endsWith("}") && status.find() && status.group(1).equals("completed")) {
+        } else if (!stream
+                && text.endsWith("}")
+                && status.find()
+                && status.group(1).equals("completed")) {
             seen.objects().put(id.group(1), text);
         }
         seen.begun().add(id.group(1));
@@ -181,7 +195,8 @@ public final class Kill9 {
 
     private Result check(Server server, Seen seen, int killedAfter, long ready)
             throws IOException, InterruptedException, SQLException {
-        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         int lost = 0;
         int changed = 0;
         for (String id : seen.begun()) {
@@ -193,7 +208,9 @@ public final class Kill9 {
             Matcher ended = ENDED.matcher(stream.getValue());
             boolean same = ended.find()
                     && get(http, server, stream.getKey()).body().equals(ended.group(2))
-                    && get(http, server, stream.getKey() + "?stream=true").body().equals(stream.getValue());
+                    && get(http, server, stream.getKey() + "?stream=true")
+                            .body()
+                            .equals(stream.getValue());
             changed += same ? 0 : 1;
         }
         for (Map.Entry<String, String> object : seen.objects().entrySet()) {

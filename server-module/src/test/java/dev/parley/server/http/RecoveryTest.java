@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.server.Databases;
 import dev.parley.server.Http;
+import dev.parley.server.Http.Answer;
 import dev.parley.server.Http.Frame;
 import dev.parley.server.TestServer;
 import dev.parley.server.Until;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a server finds that another one left when it was killed. */
+/** What a server finds in its store: responses of one that was killed, and events past their window (STATE-11). */
 final class RecoveryTest {
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final String ID = "resp_0123456789abcdef0123456789abcdef";
@@ -61,6 +62,20 @@ final class RecoveryTest {
 
             assertThat(http.get(PATH).at("/status")).isEqualTo("failed");
             assertThat(http.get(PATH + "?stream=true").at("/error/code")).isEqualTo("response_not_streamed");
+        }
+    }
+
+    @Test
+    void events_past_their_window_are_a_400_and_the_response_is_still_there() {
+        leave("completed", "openai-v1", EventLog.GONE);
+        try (TestServer server = TestServer.on(url)) {
+            Http http = new Http(server.uri());
+            Answer resumed = http.get(PATH + "?stream=true&starting_after=0");
+
+            assertThat(resumed.status()).isEqualTo(400);
+            assertThat(resumed.at("/error/code")).isEqualTo("resume_window_passed");
+            assertThat(resumed.at("/error/param")).isEqualTo("stream");
+            assertThat(http.get(PATH).at("/status")).isEqualTo("completed");
         }
     }
 

@@ -54,8 +54,8 @@ public final class OneOrStreamWriter implements MessageBodyWriter<OneOrStream<?,
 
     private void write(EventAnswer events, OutputStream out) throws IOException {
         events.feed().begin(); // before anything is sent, so that a failure still has a status
-        Client client = new Client(events.client(), events.feed()::leave);
-        try (SseFrames frames = new SseFrames(out, events.named(), client, answers)) {
+        Client client = new Client(events.named(), events.client(), events.feed()::leave);
+        try (SseFrames frames = new SseFrames(out, client, answers)) {
             try {
                 frames.open();
                 events.feed().forEach(frames::write);

@@ -23,7 +23,6 @@ final class SseFrames implements OpenAnswer, AutoCloseable {
     private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final OutputStream out;
-    private final boolean named;
     private final Client client;
     private final OpenAnswers answers;
     private final ByteArrayOutputStream frame = new ByteArrayOutputStream(512);
@@ -33,20 +32,20 @@ final class SseFrames implements OpenAnswer, AutoCloseable {
     private volatile boolean left;
     private boolean over;
 
-    /**
-     * Frames into that stream.
-     *
-     * @param named whether each frame says its event's type on an {@code event:} line
-     */
-    SseFrames(OutputStream out, boolean named, Client client, OpenAnswers answers) {
+    /** Frames into that stream, which is looked after there once it is open. */
+    SseFrames(OutputStream out, Client client, OpenAnswers answers) {
         this.out = out;
-        this.named = named;
         this.client = client;
         this.answers = answers;
     }
 
-    /** Who gets the frames, and who is told when they leave. */
-    record Client(ClientConnection connection, Runnable leave) {}
+    /**
+     * Who gets the frames.
+     *
+     * @param named whether each frame says its event's type on an {@code event:} line
+     * @param leave who is told when the client has left
+     */
+    record Client(boolean named, ClientConnection connection, Runnable leave) {}
 
     /** Sends the head of the answer, and from now on looks after the client. */
     void open() {
@@ -67,7 +66,7 @@ final class SseFrames implements OpenAnswer, AutoCloseable {
         lock.lock();
         try {
             frame.reset();
-            if (named) {
+            if (client.named()) {
                 frame.writeBytes(EVENT);
                 frame.writeBytes(event.type().getBytes(StandardCharsets.UTF_8));
                 frame.write('\n');
