@@ -45,6 +45,12 @@
     document.querySelectorAll('.group').forEach(function (group) {
       group.hidden = !Array.prototype.some.call(group.querySelectorAll('section'), left);
     });
+    // A heading, a table or a fold of which the filter leaves nothing would promise something.
+    [['.examples', ':scope > details'], ['.uses', 'span'], ['.scroll', 'tbody tr'], ['.props', ':scope > .row']].forEach(function (holder) {
+      document.querySelectorAll('main ' + holder[0]).forEach(function (element) {
+        element.hidden = !Array.prototype.some.call(element.querySelectorAll(holder[1]), left);
+      });
+    });
     none.hidden = groups.some(function (group) { return !group.hidden; });
   }
 

@@ -15,6 +15,7 @@ public final class ParleyClientBuilder {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(10);
     private static final int MAX_RETRIES = 2;
+    private static final int MAX_RECONNECTS = 0;
 
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private @Nullable ServerAddress server;
@@ -25,6 +26,7 @@ public final class ParleyClientBuilder {
     private @Nullable HttpClient httpClient;
     private Duration requestTimeout = REQUEST_TIMEOUT;
     private int maxRetries = MAX_RETRIES;
+    private int maxReconnects = MAX_RECONNECTS;
 
     ParleyClientBuilder() {}
 
@@ -34,9 +36,10 @@ public final class ParleyClientBuilder {
         return this;
     }
 
-    public ParleyClientBuilder apiKey(String key) {
+    /** Null, or left out: no key is sent. */
+    public ParleyClientBuilder apiKey(@Nullable String key) {
         // The JDK would refuse it, too, and put the key into its message.
-        if (!key.matches("[!-~]+")) {
+        if (key != null && !key.matches("[!-~]+")) {
             throw new IllegalArgumentException("the API key is empty or has characters that a header cannot carry");
         }
         apiKey = key;
@@ -79,6 +82,15 @@ public final class ParleyClientBuilder {
         return this;
     }
 
+    /**
+     * How many connections in a row may bring no new event before a stream that drops is given up; 0 if left out. Only streams of
+     * background responses and those of {@code retrieveStreaming} are taken up again, after the last event that was read.
+     */
+    public ParleyClientBuilder maxReconnects(int reconnects) {
+        maxReconnects = reconnects;
+        return this;
+    }
+
     /** For proxies, TLS, executors of one's own. It brings its own connect timeout. */
     public ParleyClientBuilder httpClient(HttpClient client) {
         httpClient = client;
@@ -102,7 +114,8 @@ public final class ParleyClientBuilder {
         Dialect v5Dialect = dialect == Dialect.V5 ? dialect : null;
         return ParleyClient.over(
                 new HttpTransport(http, options(v1Key, dialect)),
-                new HttpTransport(http, options(KeyHeader.X_API_KEY, v5Dialect)));
+                new HttpTransport(http, options(KeyHeader.X_API_KEY, v5Dialect)),
+                maxReconnects);
     }
 
     private TransportOptions options(KeyHeader usual, @Nullable Dialect asked) {

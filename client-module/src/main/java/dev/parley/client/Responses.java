@@ -8,9 +8,11 @@ import dev.parley.model.Response;
 /** Responses as most servers have them. Decides itself between one answer and a stream, whatever the request says. */
 public final class Responses {
     private final ResponsesStub stub;
+    private final Resumption resumption;
 
-    Responses(ResponsesStub stub) {
+    Responses(ResponsesStub stub, int maxReconnects) {
         this.stub = stub;
+        this.resumption = Resumption.of((id, after) -> stub.getResponseStream(id, null, after), maxReconnects);
     }
 
     /** Waits for the whole response. Look at its status: a failed or incomplete response is an answer, not an exception. */
@@ -18,9 +20,23 @@ public final class Responses {
         return stub.createResponse(request.toBuilder().stream(false).build());
     }
 
-    /** Returns when the stream has begun. Close the result. */
+    /**
+     * Returns at once, as a rule with a response that is queued; the server goes on by itself. {@link #retrieve} says how far it is,
+     * {@link #retrieveStreaming} waits for its end, {@link #cancel} stops it.
+     */
+    public Response createBackground(CreateResponse request) {
+        return create(request.toBuilder().background(true).build());
+    }
+
+    /**
+     * Returns when the stream has begun. Close the result. A response with {@code background} goes on without its stream, and its stream
+     * is taken up again if the client was built to do so.
+     */
     public ResponseStream createStreaming(CreateResponse request) {
-        return new ResponseStream(stub.createResponseStream(request));
+        var events = stub.createResponseStream(request);
+        return Boolean.TRUE.equals(request.background())
+                ? new ResponseStream(new ResumingEvents(events, resumption, ResumingEvents.From.START))
+                : new ResponseStream(events);
     }
 
     public Response retrieve(String id) {
@@ -29,23 +45,31 @@ public final class Responses {
 
     /** The events of a stored response from the beginning, where the server replays them. Close the result. */
     public ResponseStream retrieveStreaming(String id) {
-        return new ResponseStream(stub.getResponseStream(id));
+        return resumed(new ResumingEvents.From(id, null));
     }
 
     /** The events after the one with this sequence number, for instance when a stream broke off. Close the result. */
     public ResponseStream retrieveStreaming(String id, long startingAfter) {
-        return new ResponseStream(stub.getResponseStream(id, null, startingAfter));
+        return resumed(new ResumingEvents.From(id, startingAfter));
+    }
+
+    /** The items that a stored response was asked with; nothing is sent until they are read. */
+    public InputItems inputItems(String id) {
+        return new InputItems(stub, id);
     }
 
     /** Removes a stored response and its items for good. A server that confirms without a body is taken at its word. */
     public DeletedResponse delete(String id) {
-        DeletedResponse answer = stub.deleteResponse(id);
-        boolean silent = answer.extra().isAbsent("id") && answer.extra().isAbsent("deleted");
-        return silent ? DeletedResponse.builder().id(id).deleted(true).build() : answer;
+        return Deletion.confirmed(id, stub.deleteResponse(id));
     }
 
     /** Stops a response that is queued or in progress. */
     public Response cancel(String id) {
         return stub.cancelResponse(id);
+    }
+
+    private ResponseStream resumed(ResumingEvents.From from) {
+        var events = stub.getResponseStream(from.id(), null, from.last());
+        return new ResponseStream(new ResumingEvents(events, resumption, from));
     }
 }

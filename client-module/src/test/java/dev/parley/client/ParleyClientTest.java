@@ -21,6 +21,7 @@ import dev.parley.client.http.ConnectionException;
 import dev.parley.model.CreateResponse;
 import dev.parley.model.DeletedResponse;
 import dev.parley.model.Input;
+import dev.parley.model.Model;
 import dev.parley.model.Response;
 import dev.parley.model.ResponseStatus;
 import java.net.http.HttpClient;
@@ -91,7 +92,7 @@ final class ParleyClientTest {
     void nothing_is_said_about_keys_and_dialects_that_nobody_gave() {
         answer(Wire.jsonFile("response-openai-v1.json"));
 
-        client().build().responses().create(HELLO);
+        client().apiKey(null).build().responses().create(HELLO);
 
         SERVER.verify(anyRequestedFor(anyUrl())
                 .withoutHeader("Authorization")
@@ -158,6 +159,53 @@ final class ParleyClientTest {
         assertThat(responses.cancel("resp/1 ä").status()).isEqualTo(ResponseStatus.CANCELLED);
         SERVER.verify(postRequestedFor(urlEqualTo("/pre/v1/responses/resp%2F1%20%C3%A4/cancel"))
                 .withHeader("Content-Type", absent()));
+    }
+
+    @Test
+    void v5_has_retrieving_cancelling_and_deleting_under_its_own_path() {
+        SERVER.stubFor(any(urlEqualTo("/v5/responses/resp_1")).willReturn(Wire.jsonFile("response-v5.json")));
+        SERVER.stubFor(any(urlEqualTo("/v5/responses/resp_1/cancel")).willReturn(Wire.jsonFile("cancelled.json")));
+        V5Responses v5 = client().apiKey("k").build().v5();
+
+        assertThat(v5.retrieve("resp_1").id()).isEqualTo("resp_1");
+        assertThat(v5.cancel("resp_1").status()).isEqualTo(ResponseStatus.CANCELLED);
+        SERVER.verify(getRequestedFor(urlEqualTo("/v5/responses/resp_1")).withHeader("x-api-key", equalTo("k")));
+        SERVER.verify(postRequestedFor(urlEqualTo("/v5/responses/resp_1/cancel")));
+    }
+
+    @Test
+    void v5_deletions_may_be_confirmed_with_or_without_a_word() {
+        answer(Wire.jsonFile("deleted.json"));
+        assertThat(client().build().v5().delete("resp_1").deleted()).isTrue();
+
+        answer(aResponse().withStatus(204));
+        assertThat(client().build().v5().delete("resp_1"))
+                .isEqualTo(DeletedResponse.builder().id("resp_1").deleted(true).build());
+        SERVER.verify(2, deleteRequestedFor(urlEqualTo("/v5/responses/resp_1")));
+    }
+
+    @Test
+    void models_are_listed_also_if_a_server_says_more_or_less_of_them() {
+        answer(Wire.json(200, "{\"object\":\"list\",\"data\":[{\"id\":\"m1\",\"permission\":[]},{\"id\":\"m2\"}]}"));
+        assertThat(client().build().models().list()).extracting(Model::id).containsExactly("m1", "m2");
+        SERVER.verify(getRequestedFor(urlEqualTo("/v1/models")));
+
+        answer(Wire.json(200, "{\"object\":\"list\"}"));
+        assertThat(client().build().models().list()).isEmpty();
+    }
+
+    @Test
+    void a_background_response_is_asked_for_and_comes_back_queued() {
+        answer(
+                Wire.json(
+                        200,
+                        "{\"id\":\"resp_1\",\"object\":\"response\",\"created_at\":1,\"status\":\"queued\",\"model\":\"m\",\"output\":[]}"));
+
+        assertThat(client().build().responses().createBackground(HELLO).status())
+                .isEqualTo(ResponseStatus.QUEUED);
+        SERVER.verify(postRequestedFor(urlEqualTo("/v1/responses"))
+                .withRequestBody(
+                        equalToJson("{\"model\":\"m\",\"input\":\"Grüße\",\"stream\":false,\"background\":true}")));
     }
 
     @Test

@@ -67,7 +67,7 @@ final class ConfigReader {
                 Objects.requireNonNullElse(settings.port(), 8080),
                 Objects.requireNonNullElse(settings.dialect(), "openai-v1"),
                 Objects.requireNonNullElse(settings.threads(), Threads.PLATFORM),
-                Objects.requireNonNullElse(settings.store(), "jdbc:sqlite:parley-data/parley.db"),
+                Objects.requireNonNullElse(settings.store(), StoreConfig.byDefault()),
                 List.copyOf(routes),
                 List.copyOf(Objects.requireNonNullElse(settings.keys(), List.of())));
         ConfigRules.check(config);
@@ -109,7 +109,7 @@ final class ConfigReader {
             @Nullable Integer port,
             @Nullable String dialect,
             @Nullable Threads threads,
-            @Nullable String store,
+            @Nullable StoreConfig store,
             @Nullable List<Route> routes,
             @Nullable List<ApiKey> keys) {
         @JsonCreator
@@ -118,7 +118,7 @@ final class ConfigReader {
                 @JsonProperty("port") @Nullable Integer port,
                 @JsonProperty("dialect") @Nullable String dialect,
                 @JsonProperty("threads") @Nullable Threads threads,
-                @JsonProperty("store") @Nullable String store,
+                @JsonProperty("store") @Nullable StoreConfig store,
                 @JsonProperty("routes") @Nullable List<Route> routes,
                 @JsonProperty("keys") @Nullable List<ApiKey> keys) {
             this.host = host;

@@ -16,9 +16,7 @@ final class ConfigRules {
     static void check(ServerConfig config) {
         require(config.port() >= 0 && config.port() <= 65535, "port must be 0 to 65535 (got " + config.port() + ")");
         dialect("dialect", config.dialect());
-        require(
-                SqlResponseStore.supports(config.store()),
-                "store must be a JDBC URL that begins with jdbc:sqlite: (got " + config.store() + ")");
+        store(config.store());
         require(
                 config.threads() == Threads.PLATFORM || Runtime.version().feature() >= 21,
                 "threads: virtual needs Java 21 or newer (this is "
@@ -32,6 +30,15 @@ final class ConfigRules {
         require(
                 !config.keys().isEmpty() || isLoopback(config.host()),
                 "host " + config.host() + " is reachable from elsewhere: configure keys first, or use 127.0.0.1");
+    }
+
+    private static void store(StoreConfig store) {
+        require(
+                SqlResponseStore.supports(store.url()),
+                "store must be a JDBC URL, jdbc:sqlite:FILE or jdbc:postgresql://… (got " + store + ")");
+        require(store.ttlHours() >= 0, "store.ttl_hours must not be negative; 0 keeps responses for good");
+        require(store.maxResponses() >= 0, "store.max_responses must not be negative; 0 keeps any number");
+        require(store.resumeMinutes() >= 0, "store.resume_minutes must not be negative; 0 keeps events for good");
     }
 
     private static void key(String where, ApiKey key) {

@@ -6,6 +6,8 @@ import dev.parley.server.engine.Routes;
 import dev.parley.server.http.Answers;
 import dev.parley.server.http.ContractResource;
 import dev.parley.server.http.HealthResource;
+import dev.parley.server.http.Models;
+import dev.parley.server.http.ModelsResource;
 import dev.parley.server.http.ResponsesResource;
 import dev.parley.server.http.V5ResponsesResource;
 import dev.parley.server.http.error.ApiExceptionMapper;
@@ -16,12 +18,15 @@ import dev.parley.server.http.error.MismatchMapper;
 import dev.parley.server.http.error.UnexpectedErrorMapper;
 import dev.parley.server.http.filter.AccessFilter;
 import dev.parley.server.http.filter.BodyLimitFilter;
+import dev.parley.server.http.filter.CompressionFilter;
+import dev.parley.server.http.filter.Gzip;
 import dev.parley.server.http.filter.Keyring;
 import dev.parley.server.http.filter.RequestIdFilter;
 import dev.parley.server.http.sse.OneOrStreamWriter;
 import dev.parley.server.service.ResponseService;
 import dev.parley.server.store.ResponseStore;
 import dev.parley.server.store.sql.SqlResponseStore;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
@@ -45,12 +50,13 @@ public final class ServerApplication implements AutoCloseable {
     /** All parts of a server, wired as the configuration says. */
     public static ServerApplication of(ServerConfig config) {
         Routes routes = Engines.routes(config.routes());
-        ResponseStore store = SqlResponseStore.open(config.store());
+        ResponseStore store = SqlResponseStore.open(config.store().access());
         Answers answers = new Answers(new ResponseService(routes, store), Dialects.withDefault(config.dialect()));
         ResourceConfig resources = new ResourceConfig()
                 .registerClasses(
                         ResponsesResource.class,
                         V5ResponsesResource.class,
+                        ModelsResource.class,
                         ContractResource.class,
                         HealthResource.class,
                         UnexpectedErrorMapper.class)
@@ -58,6 +64,8 @@ public final class ServerApplication implements AutoCloseable {
                         new RequestIdFilter(),
                         new AccessFilter(keyring(config)),
                         new BodyLimitFilter(LONGEST_BODY),
+                        new CompressionFilter(),
+                        new Gzip(LONGEST_BODY),
                         JsonModelProvider.strict(),
                         new OneOrStreamWriter(),
                         new ApiExceptionMapper(),
@@ -65,7 +73,7 @@ public final class ServerApplication implements AutoCloseable {
                         new MalformedJsonMapper(),
                         new ConstraintMapper(),
                         new HttpErrorMapper(),
-                        binder(answers))
+                        binder(answers, new Models(routes.models(), Instant.now())))
                 // Jersey would hold back the first 8 KB of a stream.
                 .property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0)
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
@@ -92,11 +100,12 @@ public final class ServerApplication implements AutoCloseable {
         return new Keyring(entries);
     }
 
-    private static AbstractBinder binder(Answers answers) {
+    private static AbstractBinder binder(Answers answers, Models models) {
         return new AbstractBinder() {
             @Override
             protected void configure() {
                 bind(answers).to(Answers.class);
+                bind(models).to(Models.class);
             }
         };
     }

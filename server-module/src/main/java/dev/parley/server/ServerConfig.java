@@ -13,12 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 picks a free one
  * @param dialect dialect of a {@code /v1/responses} request that nothing else decides
  * @param threads what answers requests: {@code platform} or {@code virtual} (Java 21 and newer)
- * @param store JDBC URL of the store
+ * @param store where responses are kept, and how long
  * @param routes which engine answers for which model; the first that fits is taken
  * @param keys who may call; nobody listed means anybody on this machine
  */
 public record ServerConfig(
-        String host, int port, String dialect, Threads threads, String store, List<Route> routes, List<ApiKey> keys) {
+        String host,
+        int port,
+        String dialect,
+        Threads threads,
+        StoreConfig store,
+        List<Route> routes,
+        List<ApiKey> keys) {
 
     /** What answers requests. */
     public enum Threads {
@@ -183,7 +189,7 @@ public record ServerConfig(
                 newPort == null ? port : newPort,
                 dialect,
                 threads,
-                newStore == null ? store : newStore,
+                newStore == null ? store : store.at(newStore),
                 routes,
                 keys);
         ConfigRules.check(changed);

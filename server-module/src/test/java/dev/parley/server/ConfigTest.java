@@ -4,16 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.server.ServerConfig.EngineKind;
+import dev.parley.server.store.Retention;
+import dev.parley.server.store.sql.StoreAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConfigTest {
+    private static final Pattern YAML_BLOCK = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
+
     @TempDir
     Path folder;
 
@@ -47,15 +58,19 @@ final class ConfigTest {
     }
 
     @Test
-    void the_file_of_the_readme_can_be_used() throws IOException {
+    void the_files_of_the_readme_can_be_used() throws IOException {
         String readme = Files.readString(Path.of("README.md"));
-        String yaml =
-                readme.substring(readme.indexOf("```yaml") + 7, readme.indexOf("```", readme.indexOf("```yaml") + 7));
-        ServerConfig config = read(yaml);
+        List<ServerConfig> files = new ArrayList<>();
+        for (Matcher block = YAML_BLOCK.matcher(readme); block.find(); ) {
+            files.add(read(block.group(1)));
+        }
 
-        assertThat(config.routes()).hasSize(4);
-        assertThat(config.routes().get(1).targets()).hasSize(2);
-        assertThat(config.keys().get(0).tenant()).isEqualTo("alice");
+        assertThat(files.get(0).routes()).hasSize(4);
+        assertThat(files.get(0).keys().get(0).tenant()).isEqualTo("alice");
+        assertThat(files.get(1).store().retention())
+                .as("the defaults, as it says")
+                .isEqualTo(StoreConfig.byDefault().retention());
+        assertThat(files.get(0).routes().get(1).targets()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -68,6 +83,14 @@ final class ConfigTest {
                 "dialect: klingon                                     | dialect",
                 "threads: green                                       | threads",
                 "store: jdbc:oracle:x                                 | store",
+                "store: 'jdbc:sqlite::memory:'                        | store",
+                "store: 'jdbc:sqlite:'                                | store",
+                "store: {url: 'jdbc:mysql://x/y'}                     | store",
+                "store: {uri: 'jdbc:sqlite:x.db'}                     | store.uri",
+                "store: {ttl_hours: -1}                               | store.ttl_hours",
+                "store: {ttl_hours: soon}                             | store.ttl_hours",
+                "store: {max_responses: -1}                           | store.max_responses",
+                "store: {resume_minutes: -1}                          | store.resume_minutes",
                 "host: 0.0.0.0                                        | keys",
                 "routes: [{model: m, engine: chat}]                   | routes[0].url",
                 "routes: [{model: m, engine: chat, url: 'ftp://x'}]   | routes[0].url",
@@ -117,13 +140,61 @@ final class ConfigTest {
     }
 
     @Test
-    void a_secret_is_in_no_text_about_the_configuration() throws IOException {
+    void an_upstream_s_key_is_in_no_text_about_its_route() throws IOException {
         ServerConfig config =
                 read("routes: [{model: m, engine: chat, upstreams: [{url: 'http://x/v1', key: sk-secret}]},"
                         + "{model: m, engine: chat, url: 'http://x/v1', key: sk-secret}]");
 
         assertThat(config.toString()).doesNotContain("sk-secret");
         assertThat(config.routes().get(0).targets().toString()).doesNotContain("sk-secret");
+    }
+
+    @Test
+    void a_store_is_a_url_or_its_settings() throws IOException {
+        StoreConfig plain = read("store: jdbc:postgresql://db/parley").store();
+        StoreConfig settings = read("store: {url: 'jdbc:postgresql://db/parley', user: u, password: p, ttl_hours: 0, "
+                        + "max_responses: 7, resume_minutes: 5}")
+                .store();
+
+        assertThat(plain.access()).isEqualTo(new StoreAccess("jdbc:postgresql://db/parley", null, null));
+        assertThat(plain.retention()).isEqualTo(new Retention(Duration.ofDays(30), 100_000, Duration.ofMinutes(60)));
+        assertThat(settings.access()).isEqualTo(new StoreAccess("jdbc:postgresql://db/parley", "u", "p"));
+        assertThat(settings.retention()).isEqualTo(new Retention(null, 7, Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void another_store_on_the_command_line_keeps_the_limits_and_does_not_get_the_password() throws IOException {
+        StoreConfig store = read("store: {url: 'jdbc:postgresql://db/x', password: p, max_responses: 7}")
+                .with(null, null, "jdbc:postgresql://elsewhere/x")
+                .store();
+
+        assertThat(store.access()).isEqualTo(new StoreAccess("jdbc:postgresql://elsewhere/x", null, null));
+        assertThat(store.maxResponses()).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "routes: [{model: m, engine: chat, url: 'http://x/v1', key: sk-secret}]",
+                "store: {url: 'jdbc:postgresql://db/x', user: u, password: sk-secret}",
+                "store: 'jdbc:postgresql://db/x?user=u&password=sk-secret'",
+                "store: 'jdbc:postgresql://u:sk-secret@db/x'",
+            })
+    void a_secret_is_in_no_text_about_the_configuration(String yaml) throws IOException {
+        assertThat(read(yaml).toString()).doesNotContain("sk-secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "store: 'jdbc:oracle://db/x?password=sk-secret'",
+                "store: {url: 'jdbc:postgresql://db/x', password: sk-secret, max_responses: -1}",
+                "store: {url: 'jdbc:postgresql://db/x', pasword: sk-secret}",
+            })
+    void a_secret_is_in_no_complaint_about_the_configuration(String yaml) {
+        assertThatThrownBy(() -> read(yaml))
+                .satisfies(complaint ->
+                        assertThat(Throwables.getStackTrace(complaint)).doesNotContain("sk-secret"));
     }
 
     private ServerConfig read(String yaml) throws IOException {

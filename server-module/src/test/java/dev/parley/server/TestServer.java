@@ -4,14 +4,11 @@ import dev.parley.server.ServerConfig.ApiKey;
 import dev.parley.server.ServerConfig.EngineKind;
 import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.ServerConfig.Threads;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A real server on a free port, on a SQLite file of its own. */
+/** A real server on a free port, on a database of its own, of the kind that the build asks for. */
 public final class TestServer implements AutoCloseable {
     private final ParleyServer server;
 
@@ -43,7 +40,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     /** The scripted engine on a store that is there already. */
-    public static TestServer on(Path store) {
+    public static TestServer on(String store) {
         return start(List.of(scripted("parley-scripted")), List.of(), store);
     }
 
@@ -57,16 +54,12 @@ public final class TestServer implements AutoCloseable {
     }
 
     private static TestServer with(List<Route> routes, List<ApiKey> keys) {
-        try {
-            return start(routes, keys, Files.createTempDirectory("parley-test").resolve("parley.db"));
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        return start(routes, keys, Databases.chosen().freshUrl());
     }
 
-    private static TestServer start(List<Route> routes, List<ApiKey> keys, Path store) {
+    private static TestServer start(List<Route> routes, List<ApiKey> keys, String store) {
         return new TestServer(ParleyServer.start(
-                new ServerConfig("127.0.0.1", 0, "openai-v1", Threads.PLATFORM, "jdbc:sqlite:" + store, routes, keys)));
+                new ServerConfig("127.0.0.1", 0, "openai-v1", Threads.PLATFORM, StoreConfig.of(store), routes, keys)));
     }
 
     private static Route scripted(String model) {

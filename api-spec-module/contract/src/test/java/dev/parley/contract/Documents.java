@@ -11,9 +11,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.StreamSupport;
 
 /** Reads the packaged documents as any user of the jar would, and validates against their schemas. */
 final class Documents {
+    static final String JOINED = "openapi.json";
+    static final List<String> DIALECTS = List.of("lightcone-v1", "lightcone-compat", "openai-v1", "v5");
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
@@ -26,6 +30,17 @@ final class Documents {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    List<Example> examples() {
+        return StreamSupport.stream(resource("examples/index.json").spliterator(), false)
+                .map(entry -> new Example(
+                        entry.path("path").asText(),
+                        entry.path("dialect").asText(),
+                        entry.path("schema").asText(),
+                        entry.path("name").asText(),
+                        resource("examples/" + entry.path("path").asText())))
+                .toList();
     }
 
     JsonNode tree(String json) {

@@ -14,6 +14,11 @@ record ComponentView(Property property, int index, boolean alwaysPresent, Consta
         return JavaCode.text(property.json());
     }
 
+    /** The constant that holds the name in JSON. */
+    String constant() {
+        return constants.of(property.json());
+    }
+
     String name() {
         return Names.component(property.json());
     }
@@ -118,7 +123,7 @@ record ComponentView(Property property, int index, boolean alwaysPresent, Consta
         List<String> lines = new ArrayList<>();
         boolean always = fixed() || (alwaysPresent && (primitive() || mayBeNull()));
         lines.add("if (" + (always ? "" : name() + " != null && ") + "!extra.hides(" + json() + ")) {");
-        lines.add("    g.writeFieldName(Names." + constants.of(property.json()) + ");");
+        lines.add("    g.writeFieldName(Names." + constant() + ");");
         if (type() instanceof Type.Fixed fixed) {
             lines.add("    g.writeString(Names." + constants.of(fixed.value()) + ");");
         } else if (always && mayBeNull()) {

@@ -9,6 +9,7 @@ record EnumView(String name, EnumType type, List<String> unions, Constants const
 
     List<Value> values() {
         Constants own = new Constants();
+        type.values().forEach(constants::word);
         return type.values().stream()
                 .map(v -> new Value(own.of(v), JavaCode.text(v), "Names." + constants.of(v)))
                 .toList();

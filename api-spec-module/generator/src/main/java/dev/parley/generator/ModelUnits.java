@@ -16,19 +16,22 @@ final class ModelUnits {
                 .forEach(declaration -> units.add(
                         new Unit(declaration.name(), "declaration", DeclarationView.of(declaration, "", views))));
         // The constants are complete only when the writers have asked for theirs.
-        units.forEach(u -> settle((DeclarationView) u.view()));
-        units.add(new Unit("Names", "names", views.constants().all()));
+        units.forEach(u -> settle((DeclarationView) u.view(), views.constants()));
+        units.add(new Unit("Names", "names", views.constants()));
         units.add(new Unit("package-info", "packageInfo", "model"));
         return units;
     }
 
-    private static void settle(DeclarationView view) {
+    private static void settle(DeclarationView view, Constants constants) {
         if (view.record() != null) {
             view.record().writes();
         }
         if (view.enumeration() != null) {
             view.enumeration().values();
         }
-        view.nested().forEach(ModelUnits::settle);
+        if (view.union() != null) {
+            view.union().words().forEach(constants::word);
+        }
+        view.nested().forEach(nested -> settle(nested, constants));
     }
 }

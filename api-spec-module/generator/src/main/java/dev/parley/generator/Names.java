@@ -31,15 +31,18 @@ final class Names {
             "Nullable",
             "Override",
             "Read",
+            "SerializableString",
             "String",
             "Text",
             "Typed",
             "Unknown",
+            "Visitor",
             "Whole",
             "Write");
 
     /** Methods of Object or of our interfaces: no component of a record may be called so. */
     private static final Set<String> METHODS = Set.of(
+            "accept",
             "clone",
             "extra",
             "finalize",

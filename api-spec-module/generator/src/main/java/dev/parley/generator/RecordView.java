@@ -14,6 +14,9 @@ record RecordView(
         List<String> unions,
         @Nullable ComponentView tag) {
     static RecordView of(ObjectType object, String path, Views views) {
+        if (object.properties().size() > Long.SIZE) {
+            throw new IllegalArgumentException(path + " has more than " + Long.SIZE + " properties");
+        }
         String tagName = views.model().tagOf(path);
         List<ComponentView> all = new ArrayList<>();
         ComponentView tag = null;
@@ -68,20 +71,14 @@ record RecordView(
         for (ComponentView view : all) {
             if (!view.complete().isEmpty()) {
                 lines.add("    " + view.complete());
-                asked |= view.index() < Long.SIZE ? 1L << view.index() : 0;
+                asked |= 1L << view.index();
             }
         }
         if (!lines.isEmpty()) {
-            lines.add(0, "if (" + lacking(asked) + ") {");
+            lines.add(0, "if (lacks(0x" + Long.toHexString(asked) + "L)) {");
             lines.add("}");
         }
         return lines;
-    }
-
-    private String lacking(long asked) {
-        boolean more = all.stream()
-                .anyMatch(v -> v.index() >= Long.SIZE && !v.complete().isEmpty());
-        return more ? "true" : "lacks(0x" + Long.toHexString(asked) + "L)";
     }
 
     List<String> demands() {

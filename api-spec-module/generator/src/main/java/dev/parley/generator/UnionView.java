@@ -4,6 +4,7 @@ import dev.parley.generator.Declaration.Kind;
 import dev.parley.generator.Declaration.Tags;
 import dev.parley.generator.Declaration.UnionType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** A sealed interface with its wrappers and its reader, as the template wants them. */
 record UnionView(String name, UnionType union, String path, Model model) {
     /** A wrapper for a value that is no declared type. */
-    record Wrapper(String name, String type, String write, String freeze, String of) {}
+    record Wrapper(String name, String component, String of, String freeze, String write) {
+        boolean decimal() {
+            return name.equals("Decimal");
+        }
+    }
 
     record Branch(String label, String read) {}
 
@@ -36,11 +41,18 @@ record UnionView(String name, UnionType union, String path, Model model) {
         return tags() == null ? "" : JavaCode.text(tags().property());
     }
 
-    String permits() {
+    List<String> permits() {
         Stream<String> members = model.members(union).stream().map(this::qualified);
-        Stream<String> own = Stream.concat(wrappers().stream().map(Wrapper::name), Stream.of("Unknown"));
-        return String.join(
-                ", ", Stream.concat(members, own.map(n -> path + "." + n)).toList());
+        return Stream.concat(members, own().map(n -> path + "." + n)).toList();
+    }
+
+    /** What a visitor has a method for: exactly what is permitted. */
+    List<String> visited() {
+        return Stream.concat(model.members(union).stream(), own()).toList();
+    }
+
+    private Stream<String> own() {
+        return Stream.concat(wrappers().stream().map(Wrapper::name), Stream.of("Unknown"));
     }
 
     String interfaces() {
@@ -69,7 +81,11 @@ record UnionView(String name, UnionType union, String path, Model model) {
         String shown = JavaCode.isPrimitive(type) ? JavaCode.name(type) : JavaCode.constrained(type);
         String constraints = Constraints.of(type, union.bounds().getOrDefault(kind, Bounds.NONE));
         return new Wrapper(
-                wrapperName(kind), constraints + shown, JavaCode.write(type, "value"), freeze, JavaCode.name(type));
+                wrapperName(kind),
+                constraints + shown + " value",
+                JavaCode.name(type),
+                freeze,
+                JavaCode.write(type, "value"));
     }
 
     private static String wrapperName(Kind kind) {
@@ -87,7 +103,7 @@ record UnionView(String name, UnionType union, String path, Model model) {
         List<Branch> branches = new ArrayList<>();
         for (Map.Entry<Kind, Type> entry : union.kinds().entrySet()) {
             Type type = entry.getValue();
-            String read = type instanceof Type.Decimal ? "Read.exactDecimal(p)" : JavaCode.read(type, "p");
+            String read = type instanceof Type.Decimal ? "Read.decimal(p), p.getText()" : JavaCode.read(type, "p");
             read = type instanceof Type.Named ? read : "new " + wrapperName(entry.getKey()) + "(" + read + ")";
             branches.add(new Branch(label(entry.getKey()), read));
         }
@@ -148,6 +164,15 @@ record UnionView(String name, UnionType union, String path, Model model) {
                             type)));
         }
         return cases;
+    }
+
+    /** The discriminator's values. */
+    List<String> words() {
+        return tags() == null
+                ? List.of()
+                : tags().valuesByType().values().stream()
+                        .flatMap(Collection::stream)
+                        .toList();
     }
 
     String untagged() {

@@ -3,6 +3,8 @@ package dev.parley.generator;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +59,13 @@ final class RefusalsTest {
                 Status: {type: string, enum: [a, b]}
                 A: {type: object, properties: {status: {type: string, enum: [c, d]}}}
                 """, "A.Status hides the schema Status");
+    }
+
+    @Test
+    void an_object_with_more_properties_than_a_reader_can_keep_track_of_is_refused() {
+        String properties =
+                IntStream.range(0, 65).mapToObj(i -> "p" + i + ": {}").collect(Collectors.joining(", "));
+        refuses("A: {type: object, properties: {" + properties + "}}", "A has more than 64 properties");
     }
 
     private void refuses(String schemas, String message) {

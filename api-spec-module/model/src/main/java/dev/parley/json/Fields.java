@@ -2,6 +2,7 @@ package dev.parley.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.SerializableString;
 import dev.parley.json.JsonMismatchException.Kind;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * properties were seen and everything that has no component. Not thread-safe.
  */
 public abstract class Fields {
+    /** The place of a property that the contract does not name. */
+    protected static final int UNKNOWN = -1;
+
+    /** The place after the last property. */
+    protected static final int END = -2;
+
     private @Nullable ExtraCollector extras;
     private String reading = "";
-    private long seen;
-    private long seenAbove;
+    private int expected;
+    private long seen; // a bit for each property: the generator refuses objects with more than 64
 
     protected Fields() {}
 
@@ -22,11 +29,13 @@ public abstract class Fields {
     protected Fields(Extra extra) {
         extras = extra.isEmpty() ? null : new ExtraCollector(extra);
         seen = -1L;
-        seenAbove = -1L;
     }
 
-    /** Takes the current value, which belongs to the named property. */
-    protected abstract void field(String name, JsonParser p) throws IOException;
+    /** The property's place among those that the contract names, or {@link #UNKNOWN}. */
+    protected abstract int place(String name);
+
+    /** Takes the current value, which belongs to the property in this place. */
+    protected abstract void field(int place, JsonParser p) throws IOException;
 
     /** Takes all properties that follow. Each class has its own loop, so that its compiled code knows whom it calls. */
     protected abstract void fields(JsonParser p) throws IOException;
@@ -49,6 +58,7 @@ public abstract class Fields {
         }
         if (head.isConsumed()) {
             tag(head.tag(), p);
+            expected = 1;
         }
         if (!head.isExhausted()) {
             readRest(p);
@@ -58,10 +68,11 @@ public abstract class Fields {
     private void readBuffered(Head.Before before, TreeParser tree) throws IOException {
         for (int i = 0; i < before.size(); i++) {
             tree.restart(before.value(i));
+            reading = before.name(i);
             try {
-                field(before.name(i), tree);
+                field(place(reading), tree);
             } catch (JsonMismatchException e) {
-                recover(before.name(i), e);
+                recover(reading, e);
             }
         }
     }
@@ -77,14 +88,32 @@ public abstract class Fields {
         }
     }
 
-    /** The next property's name; null at the end of the object. */
-    protected final @Nullable String next(JsonParser p) throws IOException {
-        String name = p.nextFieldName();
-        if (name != null) {
-            reading = name;
-            p.nextToken();
+    /**
+     * Moves to the next property's value. The property that follows in the contract is expected: its name is compared byte
+     * by byte, which is quicker than looking it up.
+     */
+    protected final int next(JsonParser p, SerializableString[] order) throws IOException {
+        if (expected < order.length) {
+            SerializableString likely = order[expected];
+            if (p.nextFieldName(likely)) {
+                reading = likely.getValue();
+                p.nextToken();
+                return expected++;
+            }
+            return p.currentToken() == JsonToken.FIELD_NAME ? other(p.currentName(), p) : END;
         }
-        return name;
+        String name = p.nextFieldName();
+        return name == null ? END : other(name, p);
+    }
+
+    private int other(String name, JsonParser p) throws IOException {
+        reading = name;
+        p.nextToken();
+        int place = place(name);
+        if (place != UNKNOWN) {
+            expected = place + 1;
+        }
+        return place;
     }
 
     private void recover(String name, JsonMismatchException e) throws JsonMismatchException {
@@ -166,8 +195,8 @@ public abstract class Fields {
         return value;
     }
 
-    protected final void unknown(String name, JsonParser p) throws IOException {
-        if (put(new Extra.Entry(name, JsonValue.read(p), false), false)) {
+    protected final void unknown(JsonParser p) throws IOException {
+        if (put(new Extra.Entry(reading, JsonValue.read(p), false), false)) {
             Read.refuseDuplicate(p);
         }
     }
@@ -244,14 +273,10 @@ public abstract class Fields {
     }
 
     private boolean isSeen(int index) {
-        return ((index < 64 ? seen : seenAbove) & 1L << index) != 0;
+        return (seen & 1L << index) != 0;
     }
 
     private void see(int index) {
-        if (index < 64) {
-            seen |= 1L << index;
-        } else {
-            seenAbove |= 1L << index;
-        }
+        seen |= 1L << index;
     }
 }

@@ -1,9 +1,6 @@
 package dev.parley.json;
 
 import java.util.AbstractList;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
@@ -11,19 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Copies that nobody can change, made once: what is frozen already is passed through. Keeps order, unlike Map.copyOf. */
 public final class Frozen {
+    private static final Items<?> EMPTY = new Items<>(new Object[0], 0);
+
     private Frozen() {}
 
     public static <T> List<T> list(List<T> items) {
-        return items instanceof Items<T> ? items : new Items<>(new ArrayList<>(items));
+        return items instanceof Items<T> ? items : owned(items.toArray(), items.size());
     }
 
-    /** Without a copy: the caller keeps no reference. */
-    static <T> List<T> owned(List<T> items) {
-        return new Items<>(items);
-    }
-
-    static <T> Map<String, T> owned(Map<String, T> members) {
-        return new Members<>(members);
+    /** The first elements of an array to which the caller keeps no reference. */
+    @SuppressWarnings("unchecked") // nothing is in it
+    static <T> List<T> owned(@Nullable Object[] items, int size) {
+        return size == 0 ? (List<T>) EMPTY : new Items<>(items, size);
     }
 
     public static <T> @Nullable List<T> listOrNull(@Nullable List<T> items) {
@@ -31,7 +27,7 @@ public final class Frozen {
     }
 
     public static <T> Map<String, T> map(Map<String, T> members) {
-        return members instanceof Members<T> ? members : new Members<>(new LinkedHashMap<>(members));
+        return FrozenMap.of(members);
     }
 
     public static <T> @Nullable Map<String, T> mapOrNull(@Nullable Map<String, T> members) {
@@ -39,43 +35,26 @@ public final class Frozen {
     }
 
     private static final class Items<T> extends AbstractList<T> implements RandomAccess {
-        private final List<T> items;
+        private final @Nullable Object[] items;
+        private final int size;
 
-        Items(List<T> items) {
+        Items(@Nullable Object[] items, int size) {
             this.items = items;
+            this.size = size;
         }
 
         @Override
+        @SuppressWarnings("unchecked") // only elements of this type are put in
         public T get(int index) {
-            return items.get(index);
+            if (index >= size) {
+                throw new IndexOutOfBoundsException(index);
+            }
+            return (T) items[index];
         }
 
         @Override
         public int size() {
-            return items.size();
-        }
-    }
-
-    private static final class Members<T> extends java.util.AbstractMap<String, T> {
-        private final Map<String, T> members;
-
-        Members(Map<String, T> members) {
-            this.members = Collections.unmodifiableMap(members);
-        }
-
-        @Override
-        public @Nullable T get(Object key) {
-            return members.get(key);
-        }
-
-        @Override
-        public boolean containsKey(Object key) {
-            return members.containsKey(key);
-        }
-
-        @Override
-        public java.util.Set<Entry<String, T>> entrySet() {
-            return members.entrySet();
+            return size;
         }
     }
 }

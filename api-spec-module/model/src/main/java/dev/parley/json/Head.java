@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,29 +14,27 @@ import org.jspecify.annotations.Nullable;
 public final class Head {
     private static final Before NOTHING = new Before();
 
-    private final String property;
     private final @Nullable String tag;
     private final Before before;
     private final boolean consumed;
 
-    private Head(String property, @Nullable String tag, Before before, boolean consumed) {
-        this.property = property;
+    private Head(@Nullable String tag, Before before, boolean consumed) {
         this.tag = tag;
         this.before = before;
         this.consumed = consumed;
     }
 
     /** Stands on START_OBJECT before; after the discriminator, or at the end of an object that has none, afterwards. */
-    public static Head read(JsonParser p, String property) throws IOException {
+    public static Head read(JsonParser p, String property, Words words) throws IOException {
         if (p instanceof TreeParser tree && tree.peek(property) instanceof JsonValue.Str tag) {
-            return new Head(property, tag.value(), NOTHING, false);
+            return new Head(tag.value(), NOTHING, false);
         }
         Before before = NOTHING;
         String name = "";
         try {
             while ((name = p.nextFieldName()) != null) {
                 if (p.nextToken() == JsonToken.VALUE_STRING && name.equals(property)) {
-                    return new Head(property, p.getText(), before, true);
+                    return found(p, words, before);
                 }
                 if (name.equals(property) && Read.isStrict(p)) {
                     throw Read.wrong(p, "a string");
@@ -49,7 +45,20 @@ public final class Head {
         } catch (JsonMismatchException e) {
             throw e.at(name);
         }
-        return new Head(property, null, before, false);
+        return new Head(null, before, false);
+    }
+
+    private static Head found(JsonParser p, Words words, Before before) throws IOException {
+        Head known = words.find(p);
+        if (known == null) {
+            return new Head(p.getText(), before, true);
+        }
+        return before == NOTHING ? known : new Head(known.tag(), before, true);
+    }
+
+    /** The head of an object that begins with its discriminator: the same for all objects of a type. */
+    static Head first(String tag) {
+        return new Head(tag, NOTHING, true);
     }
 
     /** The discriminator's value; empty if the object has none. */
@@ -58,22 +67,22 @@ public final class Head {
     }
 
     /** Whether the object does not mention the discriminator at all. */
-    public boolean isTagless() {
+    public boolean isTagless(String property) {
         return tag == null && !before.has(property);
     }
 
     /** The whole object as a raw value: a type that the contract does not name. */
-    public JsonValue.Obj rest(JsonParser p) throws IOException {
+    public JsonValue.Obj rest(JsonParser p, String property) throws IOException {
         if (tag == null) {
             if (Read.isStrict(p)) {
                 throw Read.missing(p, property);
             }
-            return new JsonValue.Obj(before.toMap(p));
+            return new JsonValue.Obj(before.toMap(p).make());
         }
         if (!consumed && before.isEmpty()) {
             return TreeReader.object(p);
         }
-        Map<String, JsonValue> members = before.toMap(p);
+        FrozenMap.Maker<JsonValue> members = before.toMap(p);
         members.put(property, new JsonValue.Str(tag));
         return TreeReader.members(p, members);
     }
@@ -120,10 +129,10 @@ public final class Head {
             return names.contains(name);
         }
 
-        private Map<String, JsonValue> toMap(JsonParser p) throws IOException {
-            Map<String, JsonValue> members = new LinkedHashMap<>();
+        private FrozenMap.Maker<JsonValue> toMap(JsonParser p) throws IOException {
+            FrozenMap.Maker<JsonValue> members = new FrozenMap.Maker<>();
             for (int i = 0; i < names.size(); i++) {
-                if (members.put(names.get(i), values.get(i)) != null) {
+                if (!members.put(names.get(i), values.get(i))) {
                     throwDuplicate(names.get(i), p);
                 }
             }

@@ -37,9 +37,10 @@ public sealed interface JsonValue extends JsonModel {
         @Override
         public void writeTo(JsonGenerator g) throws IOException {
             g.writeStartObject();
-            for (Map.Entry<String, JsonValue> member : members.entrySet()) {
-                g.writeFieldName(member.getKey());
-                member.getValue().writeTo(g);
+            FrozenMap<JsonValue> frozen = FrozenMap.of(members);
+            for (int i = 0; i < frozen.size(); i++) {
+                g.writeFieldName(frozen.name(i));
+                frozen.value(i).writeTo(g);
             }
             g.writeEndObject();
         }

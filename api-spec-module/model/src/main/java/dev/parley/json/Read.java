@@ -6,10 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.JsonTokenId;
 import dev.parley.json.JsonMismatchException.Kind;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values of plain types, for generated readers. What does not fit is refused by a strict reader and handed up whole by a
@@ -19,11 +19,21 @@ public final class Read {
     /** Sits in the parser's root context: found from any depth, and free until somebody looks. */
     static final Object STRICT = new Object();
 
+    private static final Object[] NOTHING = {};
+
     private Read() {}
 
     public static String text(JsonParser p) throws IOException {
         if (p.currentToken() == JsonToken.VALUE_STRING) {
             return p.getText();
+        }
+        throw mismatch(p, "a string");
+    }
+
+    /** A text that is often one of these words, which are then the same string. */
+    public static String word(JsonParser p, Words words) throws IOException {
+        if (p.currentToken() == JsonToken.VALUE_STRING) {
+            return words.text(p);
         }
         throw mismatch(p, "a string");
     }
@@ -60,15 +70,6 @@ public final class Read {
         throw mismatch(p, "a number");
     }
 
-    /** A number that is written again as it came; a lenient reader hands up others. */
-    public static double exactDecimal(JsonParser p) throws IOException {
-        double value = decimal(p);
-        if (!Numbers.text(value).equals(p.getText()) && !isStrict(p)) {
-            throw mismatch(p, "a number");
-        }
-        return value;
-    }
-
     public static boolean flag(JsonParser p) throws IOException {
         return switch (p.currentTokenId()) {
             case JsonTokenId.ID_TRUE -> true;
@@ -81,34 +82,39 @@ public final class Read {
         if (p.currentToken() != JsonToken.START_ARRAY) {
             throw mismatch(p, "an array");
         }
-        List<T> items = new ArrayList<>();
+        @Nullable Object[] items = NOTHING;
+        int size = 0;
         try {
             while (p.nextToken() != JsonToken.END_ARRAY) {
-                items.add(element.read(p));
+                T item = element.read(p);
+                if (size == items.length) {
+                    items = Arrays.copyOf(items, size == 0 ? 4 : 2 * size);
+                }
+                items[size++] = item;
             }
         } catch (JsonMismatchException e) {
-            throw Rescue.list(p, items, e);
+            throw Rescue.list(p, Frozen.owned(items, size), e);
         }
-        return Frozen.owned(items);
+        return Frozen.owned(items, size);
     }
 
     public static <T> Map<String, T> map(JsonParser p, JsonReader<T> element) throws IOException {
         if (p.currentToken() != JsonToken.START_OBJECT) {
             throw mismatch(p, "an object");
         }
-        Map<String, T> members = new LinkedHashMap<>();
+        FrozenMap.Maker<T> members = new FrozenMap.Maker<>();
         String name = "";
         try {
             while ((name = p.nextFieldName()) != null) {
                 p.nextToken();
-                if (members.put(name, element.read(p)) != null) {
+                if (!members.put(name, element.read(p))) {
                     refuseDuplicate(p);
                 }
             }
         } catch (JsonMismatchException e) {
-            throw Rescue.map(p, members, name, e);
+            throw Rescue.map(p, members.make(), name, e);
         }
-        return Frozen.owned(members);
+        return members.make();
     }
 
     /** A value of a kind that a union does not have. */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,7 +31,7 @@ final class Rescue {
     static <T> JsonMismatchException map(JsonParser p, Map<String, T> read, String name, JsonMismatchException e)
             throws IOException {
         e.at(name);
-        Map<String, JsonValue> members = new LinkedHashMap<>();
+        FrozenMap.Maker<JsonValue> members = new FrozenMap.Maker<>();
         JsonValue odd = e.rawOrThrow();
         for (Map.Entry<String, T> member : read.entrySet()) {
             members.put(member.getKey(), Json.tree(member.getValue()));

@@ -5,29 +5,20 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.JsonTokenId;
 import dev.parley.json.JsonMismatchException.Kind;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Reads raw values without recursion: the parser's limit of nesting is the only one, however small the stack. */
 final class TreeReader {
-    private final JsonParser p;
-    private final Deque<Level> levels = new ArrayDeque<>();
-
-    private TreeReader(JsonParser p) {
-        this.p = p;
-    }
+    private TreeReader() {}
 
     static JsonValue value(JsonParser p) throws IOException {
         if (p instanceof TreeParser tree) {
             return tree.take();
         }
         return switch (p.currentTokenId()) {
-            case JsonTokenId.ID_START_OBJECT -> members(p, new LinkedHashMap<>());
-            case JsonTokenId.ID_START_ARRAY -> new TreeReader(p).read(new Items());
+            case JsonTokenId.ID_START_OBJECT -> members(p, new FrozenMap.Maker<>());
+            case JsonTokenId.ID_START_ARRAY -> read(p, new Items(null));
             default -> scalar(p);
         };
     }
@@ -40,8 +31,8 @@ final class TreeReader {
     }
 
     /** The rest of an object whose first members are known already. */
-    static JsonValue.Obj members(JsonParser p, Map<String, JsonValue> members) throws IOException {
-        return (JsonValue.Obj) new TreeReader(p).read(new Members(members));
+    static JsonValue.Obj members(JsonParser p, FrozenMap.Maker<JsonValue> members) throws IOException {
+        return (JsonValue.Obj) read(p, new Members(null, members));
     }
 
     private static JsonValue scalar(JsonParser p) throws IOException {
@@ -62,63 +53,66 @@ final class TreeReader {
         return new JsonValue.Num(literal);
     }
 
-    private JsonValue read(Level first) throws IOException {
+    private static JsonValue read(JsonParser p, Level first) throws IOException {
         Level level = first;
         while (true) {
             if (level.next(p)) {
                 switch (p.currentTokenId()) {
-                    case JsonTokenId.ID_START_OBJECT -> level = enter(level, new Members(new LinkedHashMap<>()));
-                    case JsonTokenId.ID_START_ARRAY -> level = enter(level, new Items());
-                    default -> add(level, scalar(p));
+                    case JsonTokenId.ID_START_OBJECT -> level = new Members(level, new FrozenMap.Maker<>());
+                    case JsonTokenId.ID_START_ARRAY -> level = new Items(level);
+                    default -> add(level, scalar(p), p);
                 }
-            } else if (levels.isEmpty()) {
+            } else if (level.outer == null) {
                 return level.end();
             } else {
                 JsonValue value = level.end();
-                level = levels.pop();
-                add(level, value);
+                level = level.outer;
+                add(level, value, p);
             }
         }
     }
 
-    private Level enter(Level outer, Level inner) {
-        levels.push(outer);
-        return inner;
-    }
-
-    private void add(Level level, JsonValue value) throws JsonMismatchException {
+    private static void add(Level level, JsonValue value, JsonParser p) throws JsonMismatchException {
         if (!level.add(value) && Read.isStrict(p)) {
             JsonMismatchException e =
                     JsonMismatchException.of(Kind.DUPLICATE, "the key appears twice", p.currentLocation());
-            level.locate(e);
-            levels.forEach(outer -> outer.locate(e));
+            for (Level at = level; at != null; at = at.outer) {
+                at.locate(e);
+            }
             throw e;
         }
     }
 
-    /** An object or array that is being read. */
-    private sealed interface Level {
+    /** An object or array that is being read, inside another or by itself. */
+    private abstract static class Level {
+        final @Nullable Level outer;
+
+        Level(@Nullable Level outer) {
+            this.outer = outer;
+        }
+
         /** Moves to the next value; false at the end. */
-        boolean next(JsonParser p) throws IOException;
+        abstract boolean next(JsonParser p) throws IOException;
 
         /** False if there was a value in this place. */
-        boolean add(JsonValue value);
+        abstract boolean add(JsonValue value);
 
-        JsonValue end();
+        abstract JsonValue end();
 
-        void locate(JsonMismatchException e);
+        abstract void locate(JsonMismatchException e);
     }
 
-    private static final class Members implements Level {
-        private final Map<String, JsonValue> members;
+    private static final class Members extends Level {
+        private final FrozenMap.Maker<JsonValue> members;
         private String name = "";
 
-        Members(Map<String, JsonValue> members) {
+        Members(@Nullable Level outer, FrozenMap.Maker<JsonValue> members) {
+            super(outer);
             this.members = members;
         }
 
         @Override
-        public boolean next(JsonParser p) throws IOException {
+        boolean next(JsonParser p) throws IOException {
             String next = p.nextFieldName();
             if (next == null) {
                 return false;
@@ -129,42 +123,51 @@ final class TreeReader {
         }
 
         @Override
-        public boolean add(JsonValue value) {
-            return members.put(name, value) == null;
+        boolean add(JsonValue value) {
+            return members.put(name, value);
         }
 
         @Override
-        public JsonValue end() {
-            return new JsonValue.Obj(Frozen.owned(members));
+        JsonValue end() {
+            return new JsonValue.Obj(members.make());
         }
 
         @Override
-        public void locate(JsonMismatchException e) {
+        void locate(JsonMismatchException e) {
             e.at(name);
         }
     }
 
-    private static final class Items implements Level {
-        private final List<JsonValue> items = new ArrayList<>();
+    private static final class Items extends Level {
+        private @Nullable Object[] items = {};
+        private int size;
+
+        Items(@Nullable Level outer) {
+            super(outer);
+        }
 
         @Override
-        public boolean next(JsonParser p) throws IOException {
+        boolean next(JsonParser p) throws IOException {
             return p.nextToken() != JsonToken.END_ARRAY;
         }
 
         @Override
-        public boolean add(JsonValue value) {
-            return items.add(value);
+        boolean add(JsonValue value) {
+            if (size == items.length) {
+                items = Arrays.copyOf(items, size == 0 ? 4 : 2 * size);
+            }
+            items[size++] = value;
+            return true;
         }
 
         @Override
-        public JsonValue end() {
-            return new JsonValue.Arr(Frozen.owned(items));
+        JsonValue end() {
+            return new JsonValue.Arr(Frozen.owned(items, size));
         }
 
         @Override
-        public void locate(JsonMismatchException e) {
-            e.at(items.size());
+        void locate(JsonMismatchException e) {
+            e.at(size);
         }
     }
 }

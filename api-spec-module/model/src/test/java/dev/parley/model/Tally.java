@@ -1,16 +1,22 @@
 package dev.parley.model;
 
 import dev.parley.json.Extra;
+import dev.parley.json.Json;
 import dev.parley.json.JsonModel;
 import dev.parley.json.JsonValue;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Counts what the typed model could not say: unknown types by union, unknown properties and odd values by record. */
+/**
+ * Counts what the typed model could not say: unknown types by union, unknown properties and odd values by record; and apart
+ * from them, what it says while something is kept beside it: a number's literal, a {@code type} that was left out.
+ */
 final class Tally {
-    private final Map<String, Integer> counts = new TreeMap<>();
+    private final Map<String, Integer> odd = new TreeMap<>();
+    private final Map<String, Integer> kept = new TreeMap<>();
     private int documents;
 
     int documents() {
@@ -42,14 +48,28 @@ final class Tally {
         }
         if (model instanceof JsonModel json) {
             for (Extra.Entry entry : json.extra().entries()) {
-                String value = entry.value() == null
-                        ? "absent"
-                        : entry.value().getClass().getSimpleName();
-                if (!entry.declared() || !(entry.value() instanceof JsonValue.Null)) {
-                    add(type + "." + entry.name() + (entry.declared() ? " (" + value + ")" : ""));
+                if (!entry.declared()) {
+                    add(type + "." + entry.name());
+                } else if (!(entry.value() instanceof JsonValue.Null)) {
+                    boolean typed = entry.value() == null ? entry.name().equals("type") : isTyped(model, entry.name());
+                    String value = entry.value() == null
+                            ? "absent"
+                            : entry.value().getClass().getSimpleName();
+                    (typed ? kept : odd).merge(type + "." + entry.name() + " (" + value + ")", 1, Integer::sum);
                 }
             }
         }
+    }
+
+    /** Whether the component has the value as well: all that is kept is how its numbers are written. */
+    private static boolean isTyped(Record model, String property) {
+        for (RecordComponent component : model.getClass().getRecordComponents()) {
+            if (Json.propertyName(component.getName()).equals(property)) {
+                Object value = read(model, component);
+                return value instanceof Double || value instanceof Collection<?> || value instanceof Map<?, ?>;
+            }
+        }
+        return false;
     }
 
     private static String label(Record unknown) {
@@ -68,11 +88,16 @@ final class Tally {
     }
 
     private void add(String what) {
-        counts.merge(what, 1, Integer::sum);
+        odd.merge(what, 1, Integer::sum);
+    }
+
+    /** By type and field; a property is named with the kind of its odd value. */
+    Set<String> odd() {
+        return odd.keySet();
     }
 
     @Override
     public String toString() {
-        return counts.toString();
+        return "  not typed: " + odd + "\n  typed, and kept as written: " + kept;
     }
 }

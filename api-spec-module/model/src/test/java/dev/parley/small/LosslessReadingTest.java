@@ -40,6 +40,17 @@ final class LosslessReadingTest {
                         Circle.class, c -> assertThat(c.centre().y()).isEqualTo(2));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1741476542.0", "1.50", "0.10", "1e3"})
+    void a_number_among_other_types_is_typed_and_written_as_it_came(String number) throws IOException {
+        Moment lenient = read(number, Moment::read);
+        assertThat(lenient)
+                .isInstanceOfSatisfying(
+                        Moment.Decimal.class, d -> assertThat(d.value()).isEqualTo(Double.parseDouble(number)));
+        assertThat(Json.toString(lenient)).isEqualTo(number);
+        assertThat(Json.toString(Json.readStrict(number, Moment::read))).isEqualTo(number);
+    }
+
     @Test
     void an_unknown_type_is_an_ordinary_value() throws IOException {
         Item item = read("{'a':[1,{}],'type':'spiral','turns':3}", Item::read);

@@ -2,9 +2,11 @@ package dev.parley.server.service;
 
 import dev.parley.json.Json;
 import dev.parley.model.Response;
+import dev.parley.server.store.EventLog;
 import dev.parley.server.store.ResponseStore;
 import dev.parley.server.store.StoredResponse;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a turn leaves in the store; nothing where the request said {@code store: false}. */
@@ -34,7 +36,7 @@ final class TurnRecord {
 
     void update(Response response) {
         if (store != null) {
-            store.update(stored(response));
+            store.finish(stored(response), List.of());
         }
     }
 
@@ -46,6 +48,7 @@ final class TurnRecord {
                 response.previousResponseId(),
                 created,
                 String.valueOf(response.status()),
+                EventLog.NONE,
                 input,
                 Json.write(response));
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param dialect name of the dialect in which it is answered
  * @param previousId the response it continues
  * @param status wire value of the response's status
- * @param input this turn's input items, a JSON array
+ * @param log whether its events are kept
+ * @param input this turn's input items, a JSON array; each item has an {@code id}
  * @param response the response object, a JSON object
  */
 public record StoredResponse(
@@ -20,11 +21,17 @@ public record StoredResponse(
         @Nullable String previousId,
         Instant createdAt,
         String status,
+        EventLog log,
         byte[] input,
         byte[] response) {
 
+    /** Whether the response can still change. */
+    public boolean isLive() {
+        return status.equals("queued") || status.equals("in_progress");
+    }
+
     /** The same response in a later state. */
     public StoredResponse withState(String newStatus, byte[] newResponse) {
-        return new StoredResponse(id, tenant, dialect, previousId, createdAt, newStatus, input, newResponse);
+        return new StoredResponse(id, tenant, dialect, previousId, createdAt, newStatus, log, input, newResponse);
     }
 }

@@ -31,7 +31,7 @@ final class ConversationCutTest {
     void a_conversation_is_cut_between_turns_and_never_within_a_call(String conversation, String shorter)
             throws IOException {
         List<InputItem> items = new ArrayList<>();
-        for (String letter : conversation.split(" ")) {
+        for (String letter : conversation.split(" ", -1)) {
             items.add(item(letter));
         }
 

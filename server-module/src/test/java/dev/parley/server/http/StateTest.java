@@ -3,29 +3,27 @@ package dev.parley.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.server.Databases;
 import dev.parley.server.Http;
 import dev.parley.server.Http.Answer;
 import dev.parley.server.Http.Frame;
 import dev.parley.server.TestServer;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class StateTest {
-    @TempDir
-    Path folder;
+    private final String store = Databases.chosen().freshUrl();
 
     private TestServer server;
     private Http http;
 
     @BeforeEach
     void start() {
-        server = TestServer.on(folder.resolve("store.db"));
+        server = TestServer.on(store);
         http = new Http(server.uri());
     }
 
@@ -72,7 +70,7 @@ final class StateTest {
     void a_chained_response_knows_what_came_before_also_after_a_restart() {
         JsonNode first = create("the word is walnut", "").json();
         server.close();
-        server = TestServer.on(folder.resolve("store.db"));
+        server = TestServer.on(store);
         http = new Http(server.uri());
         JsonNode second = create("which word?", ",\"previous_response_id\":\"" + id(first) + "\"")
                 .json();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.server.Http;
 import dev.parley.server.Http.Answer;
 import dev.parley.server.Http.Frame;
+import dev.parley.server.StreamGrammar;
 import dev.parley.server.TestServer;
 import dev.parley.server.fake.ChatReply;
 import dev.parley.server.fake.ChatUpstream;
@@ -81,6 +82,26 @@ final class UpstreamTest {
         assertThat(output.at("/0/arguments").asText()).isEqualTo("{\"n\":1}");
         assertThat(output.at("/1/call_id").asText()).isEqualTo("call_b");
         assertThat(output.at("/1/arguments").asText()).isEqualTo("{}");
+    }
+
+    @Test
+    void calls_that_all_come_under_index_0_keep_their_own_ids_and_arguments() {
+        upstream.next(ChatReply.stream()
+                .toolCall(
+                        "{\"index\":0,\"id\":\"call_a\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"n\\\":1}\"}}")
+                .toolCall("{\"index\":0,\"id\":\"call_b\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"n\"}}")
+                .toolCall("{\"index\":0,\"function\":{\"arguments\":\"\\\":2}\"}}")
+                .finish("tool_calls")
+                .done());
+        JsonNode output = StreamGrammar.check(http.post(
+                                "/v1/responses",
+                                "{\"model\":\"m-1\",\"input\":\"hello\",\"stream\":true,\"tools\":["
+                                        + "{\"type\":\"function\",\"name\":\"f\",\"parameters\":{},\"strict\":false}]}")
+                        .frames())
+                .path("output");
+
+        assertThat(output.findValuesAsText("call_id")).containsExactly("call_a", "call_b");
+        assertThat(output.findValuesAsText("arguments")).containsExactly("{\"n\":1}", "{\"n\":2}");
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every operation, parameter, response, schema and property says what it is. */
+/** Every operation, parameter, request body, response, schema and property, at any depth, says what it is. */
 final class Descriptions {
     private Descriptions() {}
 
@@ -25,8 +25,8 @@ final class Descriptions {
     }
 
     private static Stream<String> schema(String name, JsonNode schema) {
-        Stream<String> properties = Trees.fields(schema.path("properties")).entrySet().stream()
-                .flatMap(property -> missing("property " + property.getKey() + " ", property.getValue()));
+        Stream<String> properties = Subschemas.properties(schema).entrySet().stream()
+                .flatMap(property -> missing(property.getKey() + " ", property.getValue()));
         return Stream.concat(missing("", schema), properties);
     }
 
@@ -35,7 +35,15 @@ final class Descriptions {
                 .filter(parameter -> !parameter.has("$ref"))
                 .flatMap(parameter ->
                         missing(method + " parameter " + parameter.path("name").asText() + " ", parameter));
-        return Stream.concat(missing(method + " ", operation), parameters);
+        Stream<String> body =
+                operation.has("requestBody") && !operation.path("requestBody").has("$ref")
+                        ? missing(method + " request body ", operation.path("requestBody"))
+                        : Stream.empty();
+        Stream<String> answers = Trees.fields(operation.path("responses")).entrySet().stream()
+                .filter(answer -> !answer.getValue().has("$ref"))
+                .flatMap(answer -> missing(method + " answer " + answer.getKey() + " ", answer.getValue()));
+        return Stream.of(missing(method + " ", operation), parameters, body, answers)
+                .flatMap(problems -> problems);
     }
 
     private static Stream<String> missing(String what, JsonNode part) {

@@ -22,23 +22,32 @@ final class DialectMarks {
         List<Problem> problems = new ArrayList<>(joined.schemaProblems(DialectMarks::schemaProblems));
         joined.part(Section.PATHS)
                 .forEach((path, item) -> operations(item)
-                        .forEach((method, operation) -> problems.addAll(markProblems(operation)
-                                .map(text -> joined.problem(Section.PATHS, path, method + " " + text))
-                                .toList())));
+                        .forEach((method, operation) -> operationProblems(operation)
+                                .forEach(text ->
+                                        problems.add(joined.problem(Section.PATHS, path, method + " " + text)))));
         return problems;
     }
 
-    /** A copy of the document in which every property says its dialects. */
+    /** A copy of the document in which every property, at any depth, and every parameter says its dialects. */
     static ObjectNode fillOut(ObjectNode document) {
         ObjectNode filled = document.deepCopy();
         Section.SCHEMAS
                 .in(filled)
-                .forEach(schema -> schema.path("properties").forEach(property -> {
-                    if (property instanceof ObjectNode object && !object.has(MARK)) {
-                        object.set(MARK, schema.path(MARK).deepCopy());
-                    }
-                }));
+                .forEach(schema ->
+                        Subschemas.properties(schema).values().forEach(property -> inherit(property, schema)));
+        Section.PATHS
+                .in(filled)
+                .forEach(item -> operations(item)
+                        .values()
+                        .forEach(operation -> Trees.elements(operation.path("parameters"))
+                                .forEach(parameter -> inherit(parameter, operation))));
         return filled;
+    }
+
+    private static void inherit(JsonNode part, JsonNode owner) {
+        if (part instanceof ObjectNode object && !object.has(MARK)) {
+            object.set(MARK, owner.path(MARK).deepCopy());
+        }
     }
 
     static Map<String, JsonNode> operations(JsonNode pathItem) {
@@ -54,34 +63,53 @@ final class DialectMarks {
     }
 
     private static Stream<String> schemaProblems(String name, JsonNode schema) {
-        Stream<String> own = markProblems(schema);
-        Set<String> allowed = new HashSet<>(Trees.texts(schema.path(MARK)));
-        allowed.addAll(Dialect.BEYOND);
-        Stream<String> properties = Trees.fields(schema.path("properties")).entrySet().stream()
-                .filter(property -> property.getValue().has(MARK))
-                .flatMap(property -> Stream.concat(
-                                markProblems(property.getValue()), beyond(property.getValue(), allowed))
-                        .map(text -> "property " + property.getKey() + " " + text));
-        return Stream.of(own, properties, valueProblems(schema)).flatMap(problems -> problems);
+        Stream<String> parts = Subschemas.of(schema).entrySet().stream()
+                .flatMap(part -> Stream.concat(
+                                part.getKey().isEmpty() ? Stream.empty() : partProblems(part.getValue(), schema),
+                                valueProblems(part.getValue()))
+                        .map(text -> (part.getKey() + " " + text).strip()));
+        return Stream.concat(markProblems(schema), parts);
     }
 
-    private static Stream<String> beyond(JsonNode property, Set<String> allowed) {
-        return Trees.texts(property.path(MARK)).stream()
-                .filter(mark -> !allowed.contains(mark))
-                .map(mark -> "is marked " + mark + ", but its schema is not");
+    private static Stream<String> operationProblems(JsonNode operation) {
+        Stream<String> parameters = Trees.elements(operation.path("parameters")).stream()
+                .flatMap(parameter -> partProblems(parameter, operation)
+                        .map(text -> "parameter " + parameter.path("name").asText() + " " + text));
+        return Stream.concat(markProblems(operation), parameters);
+    }
+
+    /** A part may leave its marks out; it has no dialects of the documents that its owner does not have. */
+    private static Stream<String> partProblems(JsonNode part, JsonNode owner) {
+        if (!part.has(MARK)) {
+            return Stream.empty();
+        }
+        Set<String> allowed = new HashSet<>(Trees.texts(owner.path(MARK)));
+        allowed.addAll(Dialect.BEYOND);
+        Stream<String> beyond = Trees.texts(part.path(MARK)).stream()
+                .filter(mark -> Dialect.marks().contains(mark) && !allowed.contains(mark))
+                .map(mark -> "is marked " + mark + ", but what it belongs to is not");
+        return Stream.concat(markProblems(part), beyond);
     }
 
     private static Stream<String> valueProblems(JsonNode schema) {
         List<String> known = new ArrayList<>(Trees.texts(schema.path("enum")));
         known.addAll(Trees.fields(schema.path("discriminator").path("mapping")).keySet());
         return Stream.of("x-enum-dialects", "x-mapping-dialects")
-                .flatMap(key -> Trees.fields(schema.path(key)).keySet().stream()
-                        .filter(value -> !known.contains(value))
-                        .map(value -> key + " names " + value + ", which is not a value"));
+                .flatMap(key -> Trees.fields(schema.path(key)).entrySet().stream()
+                        .flatMap(value -> Stream.concat(
+                                known.contains(value.getKey())
+                                        ? Stream.empty()
+                                        : Stream.of(key + " names " + value.getKey() + ", which is not a value"),
+                                listProblems(value.getValue())
+                                        .map(text -> key + " of " + value.getKey() + " " + text))));
     }
 
     private static Stream<String> markProblems(JsonNode part) {
-        if (!(part.path(MARK) instanceof ArrayNode marks) || marks.isEmpty()) {
+        return listProblems(part.path(MARK));
+    }
+
+    private static Stream<String> listProblems(JsonNode marks) {
+        if (!(marks instanceof ArrayNode) || marks.isEmpty()) {
             return Stream.of("has no " + MARK);
         }
         return Trees.texts(marks).stream()

@@ -7,8 +7,13 @@ import java.util.stream.Stream;
 
 /** The rules that every contract keeps. Collects all that is wrong, so that an author sees it in one run. */
 final class Rules {
-    private static final List<Function<Joined, List<Problem>>> ALL =
-            List.of(Rules::danglingRefs, Rules::orphans, UnionRules::check, DialectMarks::check, Descriptions::check);
+    private static final List<Function<Joined, List<Problem>>> ALL = List.of(
+            Rules::danglingRefs,
+            Rules::orphans,
+            UnionRules::check,
+            DialectMarks::check,
+            Descriptions::check,
+            Extensions::check);
 
     private Rules() {}
 

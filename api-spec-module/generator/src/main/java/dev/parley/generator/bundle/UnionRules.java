@@ -17,7 +17,8 @@ final class UnionRules {
 
     static List<Problem> check(Joined joined) {
         UnionRules rules = new UnionRules(joined.document());
-        return joined.schemaProblems((name, schema) -> rules.problems(schema));
+        return joined.schemaProblems((name, schema) -> Subschemas.of(schema).entrySet().stream()
+                .flatMap(part -> rules.problems(part.getValue()).map(text -> (part.getKey() + " " + text).strip())));
     }
 
     private Stream<String> problems(JsonNode schema) {
@@ -26,12 +27,24 @@ final class UnionRules {
                 .filter(this::isObject)
                 .toList();
         JsonNode discriminator = schema.path("discriminator");
+        String property = discriminator.path("propertyName").asText();
+        long unnamed = Trees.members(schema)
+                .filter(member -> !member.has("$ref") && member.has("properties"))
+                // One that stands for all values but the named ones needs no name.
+                .filter(member -> !member.path("properties").path(property).has("not"))
+                .count();
         if (discriminator.isMissingNode()) {
-            return objects.size() > 1
+            return objects.size() + unnamed > 1
                     ? Stream.of("is a union of several objects without a discriminator")
                     : Stream.empty();
         }
-        return mappingProblems(objects, discriminator);
+        return Stream.of(
+                        unnamed > 0 ? Stream.of("has a member that no mapping can name") : Stream.<String>empty(),
+                        discriminator.has("propertyName")
+                                ? Stream.<String>empty()
+                                : Stream.of("has a discriminator without propertyName"),
+                        mappingProblems(objects, discriminator))
+                .flatMap(problems -> problems);
     }
 
     private Stream<String> mappingProblems(List<String> objects, JsonNode discriminator) {

@@ -25,6 +25,11 @@ final class Facets {
         return chips(owner.narrowed(property.marks()), "req", node -> requires(node, name) ? "required" : "");
     }
 
+    /** Of a parameter, which says it itself. */
+    Html required(Place parameter) {
+        return chips(parameter, "req", node -> node.path("required").asBoolean() ? "required" : "");
+    }
+
     Html limits(Place place) {
         Html nullable = chips(place, "null", node -> Types.nullable(node) ? "nullable" : "");
         Html bounds = Html.join(

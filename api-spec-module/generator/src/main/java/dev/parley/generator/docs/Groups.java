@@ -59,18 +59,8 @@ final class Groups {
 
     private Set<String> bodies() {
         Set<String> bodies = new HashSet<>();
-        for (Operation operation : Operation.all(documents)) {
-            contents(operation.requestContent(), bodies);
-            operation
-                    .node()
-                    .path("responses")
-                    .forEach(answer -> contents(documents.resolve(answer).path("content"), bodies));
-        }
+        Operation.all(documents).forEach(operation -> bodies.addAll(operation.bodies()));
         return bodies;
-    }
-
-    private void contents(JsonNode content, Set<String> bodies) {
-        content.forEach(media -> documents.schemaName(media.path("schema")).ifPresent(bodies::add));
     }
 
     /** The union that a member is read with: the largest that has it. */

@@ -41,12 +41,22 @@ final class IndexNav {
                 .attr("data-k", words)
                 .of(Html.link(
                         Anchors.operation(operation),
-                        Html.join(OperationSection.verb(operation), Html.text(operation.path()))));
+                        Html.join(OperationSection.verb(operation), path(operation.path()))));
+    }
+
+    /** A long path may break before a slash only. */
+    private static Html path(String path) {
+        List<Html> parts = new ArrayList<>();
+        for (String part : path.split("(?=/)", -1)) {
+            parts.add(parts.isEmpty() ? Html.NOTHING : Html.tag("wbr").alone());
+            parts.add(Html.text(part));
+        }
+        return Html.tag("span").of(Html.join(parts));
     }
 
     private Html entry(String name) {
         Place place = documents.schemaPlace(name);
-        Tag entry = Html.tag("li").in(SchemaSection.shown(place));
+        Tag entry = Html.tag("li").in(SchemaSection.shown(documents, name));
         String words = String.join(" ", words(place.node()));
         if (!words.isEmpty()) {
             entry.attr("data-k", words);

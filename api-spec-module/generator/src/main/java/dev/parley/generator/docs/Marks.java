@@ -17,6 +17,8 @@ record Marks(List<String> names) {
                     Dialect.BEYOND.stream().sorted())
             .toList());
 
+    static final Marks NONE = new Marks(List.of());
+
     static Marks of(JsonNode marks) {
         return of(StreamSupport.stream(marks.spliterator(), false)
                 .map(JsonNode::asText)

@@ -33,7 +33,7 @@ final class OperationSection {
                         Html.tag("p", "endpoint").of(verb(operation), Html.text(" "), Html.code(operation.path())),
                         facets.description(operation.place()),
                         Html.tag("p", "note").of(Security.links(documents, operation)),
-                        parameters(operation, anchor),
+                        new ParameterRows(facets).of(operation, anchor),
                         body(operation),
                         answers(operation),
                         Html.tag("div", "examples").of(new Curl(documents).of(operation)));
@@ -42,41 +42,6 @@ final class OperationSection {
     static Html verb(Operation operation) {
         return Html.tag("span", "verb", operation.method())
                 .of(operation.method().toUpperCase(Locale.ROOT));
-    }
-
-    private Html parameters(Operation operation, String anchor) {
-        List<Html> rows = new ArrayList<>();
-        for (JsonNode parameter : operation.parameters()) {
-            String name = parameter.path("name").asText();
-            String id = Anchors.within(anchor, name);
-            Marks marks = parameter.has("x-dialects") ? Marks.of(parameter.path("x-dialects")) : operation.marks();
-            JsonNode schema = parameter.path("schema");
-            List<Html> head = new ArrayList<>();
-            head.add(Html.tag("a", "name").attr("href", "#" + id).of(name));
-            head.add(Html.tag("span", "chip", "type").of(types.phrase(schema)));
-            head.add(Html.tag("span", "chip", "bound").of(parameter.path("in").asText()));
-            if (parameter.path("required").asBoolean()) {
-                head.add(Html.tag("span", "chip", "req").of("required"));
-            }
-            Bounds.of(schema)
-                    .forEach(bound -> head.add(Html.tag("span", "chip", "bound").of(bound)));
-            if (schema.has("default")) {
-                head.add(Html.tag("span", "chip", "bound").of("default: " + schema.path("default")));
-            }
-            head.add(marks.pillsUnless(operation.marks()));
-            rows.add(Html.tag("div", "row")
-                    .attr("id", id)
-                    .in(marks)
-                    .of(
-                            Html.tag("dt").of(head),
-                            Html.tag("dd")
-                                    .of(prose.blocks(
-                                            parameter.path("description").asText()))));
-        }
-        return rows.isEmpty()
-                ? Html.NOTHING
-                : Html.join(
-                        Html.tag("h4").of("Parameters"), Html.tag("dl", "props").of(rows));
     }
 
     private Html body(Operation operation) {

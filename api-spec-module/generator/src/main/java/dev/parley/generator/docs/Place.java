@@ -14,49 +14,48 @@ import java.util.function.Function;
  */
 final class Place {
     private final Documents documents;
-    private final JsonPointer pointer;
+    private final Views views;
     private final Marks marks;
-    private final boolean aligned;
 
-    private Place(Documents documents, JsonPointer pointer, Marks marks, boolean aligned) {
+    private Place(Documents documents, Views views, Marks marks) {
         this.documents = documents;
-        this.pointer = pointer;
+        this.views = views;
         this.marks = marks;
-        this.aligned = aligned;
     }
 
     static Place of(Documents documents, JsonPointer pointer, Marks inherited) {
-        return at(new Place(documents, pointer, inherited, true));
+        return of(documents, Views.at(documents, pointer), inherited);
     }
 
-    private static Place at(Place place) {
-        Marks declared = place.node().has("x-dialects") ? Marks.of(place.node().path("x-dialects")) : place.marks;
+    static Place of(Documents documents, Views views, Marks inherited) {
+        JsonNode node = views.joined();
+        Marks declared = node.has("x-dialects") ? Marks.of(node.path("x-dialects")) : inherited;
+        Place place = new Place(documents, views, declared);
         Marks held = declared.keep(mark -> !place.view(mark).isMissingNode());
-        return new Place(place.documents, place.pointer, held.isEmpty() ? declared : held, place.aligned);
+        return held.isEmpty() ? place : place.narrowed(held);
     }
 
     Place child(String name) {
-        return at(new Place(documents, pointer.appendProperty(name), marks, aligned));
+        return of(documents, views.child(name), marks);
     }
 
-    /** Elements lose their index when a document is cut down to a dialect: from here on only the joined document counts. */
-    Place element(int index) {
-        return at(new Place(documents, pointer.appendIndex(index), marks, false));
+    /** A member of the union that this is. */
+    Place member(String key, int index) {
+        return of(documents, views.member(key, index), marks);
     }
 
     /** The same node, as far as these dialects are concerned. */
     Place narrowed(Marks to) {
-        return new Place(documents, pointer, to, aligned);
+        return new Place(documents, views, to);
     }
 
     JsonNode node() {
-        return documents.joined().at(pointer);
+        return views.joined();
     }
 
     /** The node in a dialect's document; for marks without a document of their own, in the joined one. */
     JsonNode view(String mark) {
-        JsonNode document = documents.dialects().get(mark);
-        return document == null || !aligned ? node() : document.at(pointer);
+        return views.dialects().getOrDefault(mark, node());
     }
 
     Marks marks() {

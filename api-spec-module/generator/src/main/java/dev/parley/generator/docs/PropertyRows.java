@@ -52,7 +52,7 @@ final class PropertyRows {
         for (String key : List.of("oneOf", "anyOf", "allOf")) {
             JsonNode members = place.node().path(key);
             for (int i = 0; i < members.size(); i++) {
-                found.add(inside(place.child(key).element(i), Anchors.within(anchor, key + i)));
+                found.add(inside(place.member(key, i), Anchors.within(anchor, key + i)));
             }
         }
         return Html.join(found);

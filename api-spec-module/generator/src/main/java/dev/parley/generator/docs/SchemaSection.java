@@ -23,7 +23,7 @@ final class SchemaSection {
         String anchor = Anchors.schema(name);
         return Html.tag("section", "schema")
                 .attr("id", anchor)
-                .in(shown(place))
+                .in(shown(documents, name))
                 .of(
                         Html.tag("h3")
                                 .of(
@@ -40,8 +40,9 @@ final class SchemaSection {
     }
 
     /** The dialects that have anything of the schema: more than it says itself where a property goes beyond. */
-    static Marks shown(Place place) {
-        Marks shown = place.marks();
+    static Marks shown(Documents documents, String name) {
+        Place place = documents.schemaPlace(name);
+        Marks shown = place.marks().and(broughtAlong(documents, name));
         for (JsonNode property : place.node().path("properties")) {
             shown = shown.and(Marks.of(property.path("x-dialects")));
         }
@@ -50,13 +51,22 @@ final class SchemaSection {
                 shown = shown.and(Marks.of(value));
             }
         }
-        Documents documents = place.documents();
         for (JsonNode member : place.node().path("discriminator").path("mapping")) {
             Marks marks = Marks.of(
                     documents.schema(documents.schemaName(member).orElse("")).path("x-dialects"));
             shown = shown.and(marks.keep(mark -> !documents.dialects().containsKey(mark)));
         }
-        return shown;
+        Marks own = place.marks();
+        return shown.keep(mark -> own.has(mark) || !documents.dialects().containsKey(mark));
+    }
+
+    /** An operation of our own, or one that was only seen, brings the schemas of its bodies with it. */
+    private static Marks broughtAlong(Documents documents, String name) {
+        return Operation.all(documents).stream()
+                .filter(operation -> operation.bodies().contains(name))
+                .map(Operation::marks)
+                .reduce(Marks.NONE, Marks::and)
+                .keep(mark -> !documents.dialects().containsKey(mark));
     }
 
     static String kind(JsonNode schema) {

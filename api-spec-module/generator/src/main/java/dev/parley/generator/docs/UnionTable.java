@@ -8,12 +8,12 @@ import java.util.Map;
 /** The members of a union: by the value of the discriminator where there is one, else by type. */
 final class UnionTable {
     private final Documents documents;
-    private final Types types;
+    private final Facets facets;
     private final Prose prose;
 
     UnionTable(Documents documents) {
         this.documents = documents;
-        types = new Types(documents);
+        facets = new Facets(documents);
         prose = new Prose(documents);
     }
 
@@ -25,7 +25,7 @@ final class UnionTable {
         List<Html> rows = new ArrayList<>();
         for (String key : List.of("oneOf", "anyOf", "allOf")) {
             for (int i = 0; i < node.path(key).size(); i++) {
-                rows.add(alternative(place, place.child(key).element(i)));
+                rows.add(alternative(place, place.member(key, i)));
             }
         }
         return rows.isEmpty() ? Html.NOTHING : table(List.of("Type", "What it is"), rows);
@@ -79,17 +79,16 @@ final class UnionTable {
                 .schemaName(member.node())
                 .map(name -> documents.schema(name).path("description").asText())
                 .orElse(member.node().path("description").asText());
-        List<Html> said = new ArrayList<>();
-        said.add(prose.gist(description));
-        Bounds.of(member.node())
-                .forEach(bound -> said.add(Html.tag("span", "chip", "bound").of(bound)));
-        said.add(Values.list(member));
-        said.add(marks.pillsUnless(union.marks()));
         return Html.tag("tr")
                 .in(marks)
                 .of(
-                        Html.tag("td").of(types.phrase(member.node())),
-                        Html.tag("td").of(said));
+                        Html.tag("td").of(facets.type(member.narrowed(marks))),
+                        Html.tag("td")
+                                .of(
+                                        prose.gist(description),
+                                        facets.limits(member.narrowed(marks)),
+                                        Values.list(member),
+                                        marks.pillsUnless(union.marks())));
     }
 
     private Html table(List<String> titles, List<Html> rows) {

@@ -15,8 +15,9 @@ final class Usages {
         this.documents = documents;
         Operation.all(documents).forEach(operation -> {
             String anchor = Anchors.operation(operation);
-            add(operation.node(), anchor, Html.link(anchor, Html.text(operation.id())));
-            operation.parameters().forEach(node -> add(node, anchor, Html.link(anchor, Html.text(operation.id()))));
+            Html link = shownIn(operation.marks(), Html.link(anchor, Html.text(operation.id())));
+            add(operation.node(), anchor, link);
+            operation.parameters().forEach(parameter -> add(parameter.node(), anchor, link));
         });
         documents.schemas().properties().forEach(schema -> addSchema(schema.getKey(), schema.getValue()));
     }
@@ -26,23 +27,28 @@ final class Usages {
         if (users.isEmpty()) {
             return Html.NOTHING;
         }
-        String title = users.size() == 1 ? "Used in 1 place" : "Used in " + users.size() + " places";
         return Html.tag("details", "uses")
-                .of(Html.tag("summary").of(title), Html.tag("p").of(Html.join(users.values(), ", ")));
+                .of(Html.tag("summary").of("Used in"), Html.tag("p").of(Html.join(users.values(), " ")));
     }
 
     private void addSchema(String name, JsonNode schema) {
         String anchor = Anchors.schema(name);
+        Place place = documents.schemaPlace(name);
         schema.properties().forEach(part -> {
             if (!part.getKey().equals("properties") && !part.getKey().equals("discriminator")) {
-                add(part.getValue(), anchor, Html.link(anchor, Html.text(name)));
+                add(part.getValue(), anchor, shownIn(place.marks(), Html.link(anchor, Html.text(name))));
             }
         });
         schema.path("properties").properties().forEach(property -> {
             String within = Anchors.within(anchor, property.getKey());
             Html label = Html.text(name + "." + property.getKey());
-            add(property.getValue(), within, Html.link(within, label));
+            Marks marks = place.child("properties").child(property.getKey()).marks();
+            add(property.getValue(), within, shownIn(marks, Html.link(within, label)));
         });
+    }
+
+    private static Html shownIn(Marks marks, Html link) {
+        return Html.tag("span").in(marks).of(link);
     }
 
     private void add(JsonNode node, String anchor, Html link) {

@@ -43,6 +43,26 @@ class BundlerTest {
     }
 
     @Test
+    void every_parameter_of_the_joined_document_says_its_dialects() {
+        contract.replace("paths/things.yaml", ", x-dialects: [openai-v1], schema", ", schema");
+        assertThat(contract.bundled("openapi.json")
+                        .at("/paths/~1things/get/parameters/0/x-dialects")
+                        .toString())
+                .isEqualTo("[\"lightcone-v1\",\"lightcone-compat\",\"openai-v1\"]");
+    }
+
+    @Test
+    void a_property_written_out_inside_another_says_the_dialects_of_its_schema() {
+        contract.replace(
+                "schemas/thing.yaml",
+                "- type: string",
+                "- {type: object, properties: {deep: {description: Deep., type: string}}}");
+        assertThat(contract.bundled("openapi.json")
+                        .at("/components/schemas/Thing/properties/note/anyOf/0/properties/deep/x-dialects"))
+                .hasSize(4);
+    }
+
+    @Test
     void yaml_and_json_are_the_same_document() throws IOException {
         Path output = contract.bundle();
         assertThat(new YAMLMapper().readTree(output.resolve("openapi.yaml").toFile()))

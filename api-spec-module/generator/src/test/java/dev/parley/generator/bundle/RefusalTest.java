@@ -130,13 +130,101 @@ class RefusalTest {
     @Test
     void a_property_in_a_dialect_that_its_schema_is_not_in_is_refused() {
         contract.replace("schemas/parts.yaml", "const: wing", "const: wing, x-dialects: [openai-v1]");
-        refused("Wing: property type is marked openai-v1, but its schema is not");
+        refused("Wing: property type is marked openai-v1, but what it belongs to is not");
     }
 
     @Test
     void a_mark_for_a_value_that_does_not_exist_is_refused() {
         contract.replace("schemas/thing.yaml", "{large: [v5]}", "{huge: [v5]}");
         refused("Size: x-enum-dialects names huge, which is not a value");
+    }
+
+    @Test
+    void a_mark_of_a_value_that_is_not_a_dialect_is_refused() {
+        contract.replace("schemas/thing.yaml", "{large: [v5]}", "{large: [v6]}");
+        refused("schemas/thing.yaml: Size: x-enum-dialects of large is marked v6, which is not a dialect");
+    }
+
+    @Test
+    void a_mark_of_a_kind_without_dialects_is_refused() {
+        contract.replace("schemas/parts.yaml", "{spare_wheel: [v5]}", "{spare_wheel: []}");
+        refused("schemas/parts.yaml: Part: x-mapping-dialects of spare_wheel has no x-dialects");
+    }
+
+    @Test
+    void a_parameter_in_a_dialect_that_does_not_exist_is_refused() {
+        contract.replace("paths/things.yaml", "All of it., x-dialects: [openai-v1]", "All., x-dialects: [openai]");
+        refused("paths/things.yaml: /things: get parameter full is marked openai, which is not a dialect");
+    }
+
+    @Test
+    void a_parameter_in_a_dialect_that_its_operation_is_not_in_is_refused() {
+        contract.replace("paths/things.yaml", "All of it., x-dialects: [openai-v1]", "All., x-dialects: [v5]");
+        refused("/things: get parameter full is marked v5, but what it belongs to is not");
+    }
+
+    @Test
+    void an_alternative_in_a_dialect_that_does_not_exist_is_refused() {
+        contract.replace("schemas/thing.yaml", "{type: integer, x-dialects: [v5]}", "{type: integer, x-dialects: [v]}");
+        refused("Thing: property note anyOf 1 is marked v, which is not a dialect");
+    }
+
+    @Test
+    void an_extension_that_nobody_reads_is_refused() {
+        contract.replace("schemas/thing.yaml", "x-enum-dialects", "x-enum-dialect");
+        refused("schemas/thing.yaml: Size: has x-enum-dialect, which nobody reads");
+    }
+
+    @Test
+    void a_discriminator_without_a_mapping_is_refused() {
+        contract.replace("schemas/parts.yaml", "    mapping:", "    map:");
+        refused("Part: has the member Wheel, which its mapping does not name");
+        refused("Part: has the member Wing, which its mapping does not name");
+    }
+
+    @Test
+    void a_discriminator_without_a_property_is_refused() {
+        contract.replace("schemas/parts.yaml", "    propertyName: type\n", "");
+        refused("Part: has a discriminator without propertyName");
+    }
+
+    @Test
+    void a_union_written_out_inside_a_property_keeps_the_rules_of_unions() {
+        contract.replace(
+                "schemas/thing.yaml",
+                "- type: string",
+                "- {$ref: '#/components/schemas/Wheel'}\n        - {$ref: '#/components/schemas/Wing'}");
+        refused("Thing: property note is a union of several objects without a discriminator");
+    }
+
+    @Test
+    void a_member_of_a_union_that_has_no_name_is_refused() {
+        contract.replace(
+                "schemas/parts.yaml",
+                "    - $ref: '#/components/schemas/Wing'\n",
+                "    - $ref: '#/components/schemas/Wing'\n    - {type: object, properties: {a: {description: A.}}}\n");
+        refused("Part: has a member that no mapping can name");
+    }
+
+    @Test
+    void a_property_written_out_inside_another_without_description_is_refused() {
+        contract.replace(
+                "schemas/thing.yaml",
+                "    - {type: integer, x-dialects: [v5]}",
+                "    - {type: object, properties: {deep: {type: string}}, x-dialects: [v5]}");
+        refused("schemas/thing.yaml: Thing: property note anyOf 1 property deep has no description");
+    }
+
+    @Test
+    void a_parameter_an_answer_a_request_body_and_a_key_without_description_are_refused() {
+        contract.replace("paths/things.yaml", "description: All of it., ", "")
+                .replace("paths/things.yaml", "        description: The thing.\n", "")
+                .replace("paths/things.yaml", "    responses:", "    requestBody: {content: {}}\n    responses:")
+                .replace("parley.yaml", "bearer: {description: A key., ", "bearer: {");
+        refused("paths/things.yaml: /things: get parameter full has no description");
+        refused("paths/things.yaml: /things: get answer 200 has no description");
+        refused("paths/things.yaml: /things: get request body has no description");
+        refused("parley.yaml: bearer: has no description");
     }
 
     @Test
@@ -165,7 +253,7 @@ class RefusalTest {
     @Test
     void an_example_in_a_folder_of_no_dialect_is_refused() {
         contract.write("examples/v6/Thing/one.json", "{}");
-        refused("examples/v6/Thing/one.json: file: is not at <dialect>/<Schema>/<name>.json");
+        refused("examples/v6/Thing/one.json: file: is not at <mark>/<Schema>/<name>.json");
     }
 
     @Test

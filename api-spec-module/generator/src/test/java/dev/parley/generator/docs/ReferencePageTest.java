@@ -48,6 +48,52 @@ class ReferencePageTest {
     }
 
     @Test
+    void parameters_tell_what_documents_differ_in() {
+        Element full = row("op:getThing.full");
+
+        assertThat(full.selectFirst(".req").text()).isEqualTo("required in openai-v1");
+        assertThat(full.select(".bound").eachText())
+                .containsExactly("query", "at most 5 in openai-v1", "at most 9 in v5");
+        assertThat(row("op:getThing.id").selectFirst(".req").text()).isEqualTo("required");
+    }
+
+    @Test
+    void alternatives_tell_what_documents_differ_in() {
+        assertThat(row("Thing.either").select(".bound").eachText())
+                .containsExactly("at most 5 characters in openai-v1", "as string: at most 9 characters in v5");
+        assertThat(row("Thing.either").select(".type").eachText())
+                .containsExactly("string in openai-v1", "string or integer in v5");
+    }
+
+    @Test
+    void a_union_that_a_document_writes_as_its_only_member_is_still_that_member() {
+        assertThat(page.select("#Text tbody tr").eachAttr("data-d"))
+                .containsExactly(
+                        Marks.letter("v5"), Marks.of(List.of("openai-v1", "v5")).letters());
+        assertThat(page.select("#Text tbody tr:last-child .bound").eachText())
+                .containsExactly("at most 5 elements in openai-v1", "at most 9 elements in v5");
+    }
+
+    @Test
+    void an_operation_of_ours_brings_its_schemas_along() {
+        Document ours = SmallDocuments.pageOf(SmallDocuments.JOINED.replace(
+                "operationId: getThing\n      x-dialects: [openai-v1, v5]",
+                "operationId: getThing\n      x-dialects: [parley]"));
+
+        assertThat(ours.getElementById("Thing").attr("data-d")).contains(Marks.letter("parley"));
+        assertThat(ours.getElementById("Wheel").attr("data-d")).doesNotContain(Marks.letter("parley"));
+    }
+
+    @Test
+    void what_uses_a_schema_is_left_to_the_filter() {
+        Element users = page.selectFirst("#Thing .uses");
+
+        assertThat(users.select("a").eachText()).containsExactly("getThing");
+        assertThat(users.selectFirst("span").attr("data-d"))
+                .isEqualTo(Marks.of(List.of("openai-v1", "v5")).letters());
+    }
+
+    @Test
     void objects_that_are_written_out_inside_are_shown_in_place() {
         Element deep = row("Thing.inner.items.deep");
 

@@ -1,6 +1,7 @@
 package dev.parley.generator.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,8 @@ final class SmallDocuments {
                   operationId: getThing
                   x-dialects: [openai-v1, v5]
                   description: Gets a thing.
+                  parameters:
+                    - {name: full, in: query, description: All of it., schema: {type: integer, maximum: 9}}
                   responses:
                     '200':
                       description: The thing.
@@ -40,11 +43,23 @@ final class SmallDocuments {
                     note: {description: A note., type: [string, 'null'], x-dialects: [openai-v1, v5]}
                     size: {$ref: '#/components/schemas/Size', description: Its size., x-dialects: [v5]}
                     part: {$ref: '#/components/schemas/Part', description: Its part., x-dialects: [openai-v1, v5]}
+                    either:
+                      description: One of two.
+                      x-dialects: [openai-v1, v5]
+                      oneOf:
+                        - {description: A text., type: string, maxLength: 9}
+                        - {description: A number., type: integer, x-dialects: [v5]}
                     inner:
                       description: Something written out inside.
                       x-dialects: [v5]
                       type: array
                       items: {type: object, properties: {deep: {type: integer, minimum: 0, maximum: 3, default: 1}}}
+                Text:
+                  description: A text or several.
+                  x-dialects: [openai-v1, v5]
+                  oneOf:
+                    - {description: One text., type: string, x-dialects: [v5]}
+                    - {description: Several., type: array, items: {type: string}, maxItems: 9}
                 Size:
                   description: A size.
                   x-dialects: [openai-v1, v5]
@@ -75,13 +90,22 @@ final class SmallDocuments {
 
     private SmallDocuments() {}
 
-    /** The document of openai-v1 requires the note, which may not be null there, and bounds the id otherwise. */
+    /**
+     * The document of openai-v1 requires the note, which may not be null there, bounds the id otherwise, asks for the parameter, and
+     * has no choices.
+     */
     static Documents documents() {
         JsonNode openai = tree(JOINED.replace("required: [id]", "required: [id, note]")
                 .replace("type: [string, 'null']", "type: string")
                 .replace("maxLength: 9", "maxLength: 5")
+                .replace("schema: {type: integer, maximum: 9}", "required: true, schema: {type: integer, maximum: 5}")
+                .replace("- {description: A number., type: integer, x-dialects: [v5]}", "")
                 .replace("enum: [small, large]", "enum: [small]")
                 .replace(", wing: '#/components/schemas/Wing'}", "}"));
+        ((ObjectNode) openai.at("/components/schemas"))
+                .set(
+                        "Text",
+                        tree("{description: A text or several., type: array, items: {type: string}, maxItems: 5}"));
         return new Documents(tree(JOINED), Map.of("openai-v1", openai, "v5", tree(JOINED)), List.of(example()));
     }
 

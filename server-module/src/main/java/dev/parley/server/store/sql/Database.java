@@ -1,23 +1,21 @@
 package dev.parley.server.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What differs between the databases: pool settings and column types. The statements are the same. */
+/** What differs between the databases: pool settings, column types, who else is there. The statements are the same. */
 enum Database {
-    SQLITE {
+    SQLITE("jdbc:sqlite:") {
         @Override
         void configure(HikariConfig config) {
-            createFolder(config.getJdbcUrl());
-            // WAL lets readers go on while one connection writes; the busy timeout makes a second writer wait for it.
+            // WAL lets readers go on while one connection writes; FULL makes a commit survive a power cut.
             config.addDataSourceProperty("journal_mode", "WAL");
-            config.addDataSourceProperty("synchronous", "NORMAL");
+            config.addDataSourceProperty("synchronous", "FULL");
             config.addDataSourceProperty("busy_timeout", "10000");
+            config.addDataSourceProperty("foreign_keys", "true");
             config.setMaximumPoolSize(4);
         }
 
@@ -25,24 +23,76 @@ enum Database {
         Map<String, String> types() {
             return Map.of("bytes", "BLOB");
         }
+
+        @Override
+        boolean hasOneServer() {
+            return true;
+        }
+
+        @Override
+        FileClaim claim(String url) {
+            String file = url.substring("jdbc:sqlite:".length()).replaceFirst("\\?.*", "");
+            return FileClaim.on(Path.of(file).toAbsolutePath());
+        }
+    },
+
+    POSTGRESQL("jdbc:postgresql:") {
+        @Override
+        void configure(HikariConfig config) {
+            // A server that has gone silent must not hold anybody; seconds, and what the URL says wins.
+            config.addDataSourceProperty("connectTimeout", "5");
+            config.addDataSourceProperty("socketTimeout", "10");
+            config.addDataSourceProperty("tcpKeepAlive", "true");
+            config.addDataSourceProperty("ApplicationName", "parley");
+            // Its messages would quote the values of a statement that failed: what people have said would be in the
+            // log.
+            config.addDataSourceProperty("logServerErrorDetail", "false");
+            config.setMaximumPoolSize(10);
+            config.setMinimumIdle(1);
+        }
+
+        @Override
+        Map<String, String> types() {
+            return Map.of("bytes", "BYTEA");
+        }
+
+        @Override
+        boolean hasOneServer() {
+            return false;
+        }
+
+        @Override
+        @Nullable
+        FileClaim claim(String url) {
+            return null;
+        }
     };
+
+    private final String scheme;
+
+    Database(String scheme) {
+        this.scheme = scheme;
+    }
 
     abstract void configure(HikariConfig config);
 
     /** Flyway placeholders. */
     abstract Map<String, String> types();
 
-    static Optional<Database> of(String url) {
-        return url.startsWith("jdbc:sqlite:") ? Optional.of(SQLITE) : Optional.empty();
-    }
+    /** Whether it is one server's alone, so that a response of any other server is a dead one's. */
+    abstract boolean hasOneServer();
 
-    private static void createFolder(String url) {
-        Path folder =
-                Path.of(url.substring("jdbc:sqlite:".length())).toAbsolutePath().getParent();
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't create " + folder, e);
+    /** Keeps other servers out, where there may be none. */
+    abstract @Nullable FileClaim claim(String url);
+
+    static Optional<Database> of(String url) {
+        for (Database database : values()) {
+            String place = url.startsWith(database.scheme) ? url.substring(database.scheme.length()) : "";
+            // A database in memory would be another one for each connection.
+            if (!place.isEmpty() && !place.contains(":memory:") && !place.startsWith("file:")) {
+                return Optional.of(database);
+            }
         }
+        return Optional.empty();
     }
 }

@@ -1,40 +1,41 @@
 package dev.parley.server.store.sql;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
+import dev.parley.server.store.LoggedEvent;
+import dev.parley.server.store.Page;
+import dev.parley.server.store.PageRequest;
 import dev.parley.server.store.ResponseStore;
+import dev.parley.server.store.Retention;
 import dev.parley.server.store.StoreException;
 import dev.parley.server.store.StoredResponse;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.flywaydb.core.Flyway;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Responses in one table of a relational database; the schema is brought up to date when the store opens. */
+/** Responses in a relational database: one thread writes, in batches; a pool of connections serves the readers. */
 public final class SqlResponseStore implements ResponseStore {
-    private static final String COLUMNS = "id, tenant, dialect, previous_id, created_at, status, input, response";
-    private static final String INSERT = "INSERT INTO responses (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String UPDATE = "UPDATE responses SET status = ?, response = ? WHERE id = ? AND tenant = ?";
-    private static final String FIND = "SELECT " + COLUMNS + " FROM responses WHERE id = ? AND tenant = ?";
-    private static final String CHAIN = """
-            WITH RECURSIVE chain(link, parent, age) AS (
-              SELECT id, previous_id, 0 FROM responses WHERE id = ? AND tenant = ?
-              UNION ALL
-              SELECT r.id, r.previous_id, c.age + 1 FROM responses r JOIN chain c ON r.id = c.parent WHERE r.tenant = ?)
-            SELECT %s FROM responses JOIN chain ON id = link ORDER BY age DESC""".formatted(COLUMNS);
-    private static final String DELETE = "DELETE FROM responses WHERE id = ? AND tenant = ?";
+    static final WriteQueue.Limits LIMITS =
+            new WriteQueue.Limits(16L * 1024 * 1024, Duration.ofMillis(100), Duration.ofSeconds(10));
+    private static final int LONGEST_ID = 200;
 
-    private final HikariDataSource pool;
+    private final OpenDatabase database;
+    private final Holdings holdings;
+    private final Reads reads;
+    private final Leases leases;
+    private final Sweeps sweeps;
+    private final StoreWriter writer;
 
-    private SqlResponseStore(HikariDataSource pool) {
-        this.pool = pool;
+    private SqlResponseStore(OpenDatabase database, Holdings holdings, WriteQueue.Limits limits) {
+        this.database = database;
+        this.holdings = holdings;
+        this.reads = new Reads(database.pool());
+        this.leases = new Leases(holdings);
+        this.sweeps = new Sweeps(holdings);
+        this.writer = StoreWriter.start(database.pool(), limits, holdings);
     }
 
     /** Whether this JDBC URL names a database that the store knows. */
@@ -45,123 +46,107 @@ public final class SqlResponseStore implements ResponseStore {
     /**
      * Opens the database and migrates it.
      *
-     * @param url a JDBC URL; {@code jdbc:sqlite:FILE} is created if it is not there
      * @throws StoreException if it can't be opened
      */
-    public static SqlResponseStore open(String url) {
-        Database database = Database.of(url).orElseThrow(() -> new IllegalArgumentException("no store for this URL"));
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setPoolName("parley-store");
-        database.configure(config);
-        try {
-            HikariDataSource pool = new HikariDataSource(config);
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:dev/parley/server/store/sql")
-                    .placeholders(database.types())
-                    .load()
-                    .migrate();
-            return new SqlResponseStore(pool);
-        } catch (RuntimeException e) {
-            throw new StoreException("can't open the store at " + url, e);
-        }
+    public static SqlResponseStore open(StoreAccess access) {
+        return open(access, InstantSource.system(), LIMITS);
+    }
+
+    static SqlResponseStore open(StoreAccess access, InstantSource clock, WriteQueue.Limits limits) {
+        Holdings holdings = new Holdings(UUID.randomUUID().toString(), clock);
+        return new SqlResponseStore(OpenDatabase.of(access), holdings, limits);
     }
 
     @Override
     public void insert(StoredResponse response) {
-        execute(INSERT, statement -> {
-            statement.setString(1, response.id());
-            statement.setString(2, response.tenant());
-            statement.setString(3, response.dialect());
-            if (response.previousId() == null) {
-                statement.setNull(4, Types.VARCHAR);
-            } else {
-                statement.setString(4, response.previousId());
-            }
-            statement.setLong(5, ChronoUnit.MICROS.between(Instant.EPOCH, response.createdAt()));
-            statement.setString(6, response.status());
-            statement.setBytes(7, response.input());
-            statement.setBytes(8, response.response());
-            return statement.executeUpdate();
-        });
+        writer.call(new Write.Insert(response));
     }
 
     @Override
     public boolean update(StoredResponse response) {
-        return execute(UPDATE, statement -> {
-            statement.setString(1, response.status());
-            statement.setBytes(2, response.response());
-            statement.setString(3, response.id());
-            statement.setString(4, response.tenant());
-            return statement.executeUpdate() == 1;
-        });
+        return (Boolean) writer.call(new Write.Update(response));
+    }
+
+    @Override
+    public void append(String id, List<LoggedEvent> events) {
+        if (holdings.hasLostLog(id)) {
+            throw new StoreException("earlier events of " + id + " could not be written");
+        }
+        if (!events.isEmpty()) {
+            writer.send(new Write.Append(id, List.copyOf(events)));
+        }
+    }
+
+    @Override
+    public boolean finish(StoredResponse terminal, List<LoggedEvent> last) {
+        return (Boolean) writer.call(new Write.Finish(terminal, List.copyOf(last)));
     }
 
     @Override
     public Optional<StoredResponse> find(String tenant, String id) {
-        return execute(FIND, statement -> {
-            statement.setString(1, id);
-            statement.setString(2, tenant);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(read(row)) : Optional.empty();
-            }
-        });
+        return canBe(id) ? reads.find(tenant, id) : Optional.empty();
     }
 
     @Override
     public List<StoredResponse> chain(String tenant, String id) {
-        return execute(CHAIN, statement -> {
-            statement.setString(1, id);
-            statement.setString(2, tenant);
-            statement.setString(3, tenant);
-            List<StoredResponse> links = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    links.add(read(row));
-                }
-            }
-            boolean whole = !links.isEmpty() && links.get(0).previousId() == null;
-            return whole ? List.copyOf(links) : List.of();
-        });
+        return canBe(id) ? reads.chain(tenant, id) : List.of();
+    }
+
+    @Override
+    public List<LoggedEvent> events(String tenant, String id, long after, int limit) {
+        return canBe(id) ? reads.events(tenant, id, after, limit) : List.of();
+    }
+
+    @Override
+    public OptionalLong lastEvent(String tenant, String id) {
+        return canBe(id) ? reads.lastEvent(tenant, id) : OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<Page> list(String tenant, PageRequest page) {
+        return canBe(page.after()) && canBe(page.before()) ? reads.list(tenant, page) : Optional.empty();
     }
 
     @Override
     public boolean delete(String tenant, String id) {
-        return execute(DELETE, statement -> {
-            statement.setString(1, id);
-            statement.setString(2, tenant);
-            return statement.executeUpdate() == 1;
-        });
+        return canBe(id) && (Boolean) writer.call(new Write.Delete(tenant, id));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public Set<String> renewLeases() {
+        List<String> abandoned = holdings.abandoned();
+        Set<String> held = (Set<String>) writer.call(new Write.Task(connection -> leases.renew(connection, abandoned)));
+        abandoned.forEach(holdings::release);
+        return held;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<StoredResponse> takeExpired(int limit) {
+        return (List<StoredResponse>) writer.call(new Write.Task(connection -> leases.takeExpired(connection, limit)));
+    }
+
+    @Override
+    public boolean takeOver(String tenant, String id) {
+        return canBe(id)
+                && (Boolean) writer.call(new Write.Task(connection -> leases.takeOver(connection, tenant, id)));
+    }
+
+    @Override
+    public int sweep(Retention retention) {
+        return (Integer) writer.call(new Write.Task(connection -> sweeps.sweep(connection, retention)));
     }
 
     @Override
     public void close() {
-        pool.close();
+        writer.close();
+        database.close();
     }
 
-    private <T> T execute(String sql, Work<T> work) {
-        try (Connection connection = pool.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
-            return work.on(statement);
-        } catch (SQLException e) {
-            throw new StoreException("the store failed", e);
-        }
-    }
-
-    private static StoredResponse read(ResultSet row) throws SQLException {
-        return new StoredResponse(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                Instant.EPOCH.plus(row.getLong(5), ChronoUnit.MICROS),
-                row.getString(6),
-                row.getBytes(7),
-                row.getBytes(8));
-    }
-
-    private interface Work<T> {
-        T on(PreparedStatement statement) throws SQLException;
+    /** Ids come from clients: what no id looks like never gets to a database, which might refuse it in its own way. */
+    private static boolean canBe(@Nullable String id) {
+        return id == null
+                || (id.length() <= LONGEST_ID && id.chars().allMatch(character -> character > ' ' && character < 127));
     }
 }

@@ -1,2 +1,2 @@
-/** Responses in a relational database. */
+/** Responses in a relational database: SQLite and PostgreSQL, by the same statements. */
 package dev.parley.server.store.sql;

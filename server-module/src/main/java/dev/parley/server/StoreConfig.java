@@ -1,0 +1,70 @@
+package dev.parley.server;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parley.server.store.Retention;
+import dev.parley.server.store.sql.StoreAccess;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where responses are kept, and how long; the file may say the URL alone. In a limit 0 is without one, and null takes the
+ * default.
+ *
+ * @param url JDBC URL of the database
+ * @param user who asks the database
+ * @param password the database's password; in no text about the configuration
+ * @param ttlHours a response older than this is deleted
+ * @param maxResponses so many of each tenant are kept, the newest
+ * @param resumeMinutes so long after its end a response's events are kept
+ */
+public record StoreConfig(
+        @Nullable String url,
+        @Nullable String user,
+        @Nullable String password,
+        @JsonProperty("ttl_hours") @Nullable Integer ttlHours,
+        @JsonProperty("max_responses") @Nullable Integer maxResponses,
+        @JsonProperty("resume_minutes") @Nullable Integer resumeMinutes) {
+
+    /** Fills in the defaults: a file in the working directory, 30 days, 100,000 responses, an hour. */
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
+    public StoreConfig {
+        url = Objects.requireNonNullElse(url, "jdbc:sqlite:parley-data/parley.db");
+        ttlHours = Objects.requireNonNullElse(ttlHours, 30 * 24);
+        maxResponses = Objects.requireNonNullElse(maxResponses, 100_000);
+        resumeMinutes = Objects.requireNonNullElse(resumeMinutes, 60);
+    }
+
+    /** The default of everything. */
+    public static StoreConfig byDefault() {
+        return new StoreConfig(null, null, null, null, null, null);
+    }
+
+    /** This JDBC URL, and the default of everything else. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static StoreConfig of(String url) {
+        return byDefault().at(url);
+    }
+
+    /** The same limits in another database, which does not get this one's password. */
+    StoreConfig at(String otherUrl) {
+        return new StoreConfig(otherUrl, null, null, ttlHours, maxResponses, resumeMinutes);
+    }
+
+    StoreAccess access() {
+        return new StoreAccess(Objects.requireNonNull(url), user, password);
+    }
+
+    Retention retention() {
+        return new Retention(
+                ttlHours == 0 ? null : Duration.ofHours(ttlHours),
+                maxResponses == 0 ? null : maxResponses,
+                resumeMinutes == 0 ? null : Duration.ofMinutes(resumeMinutes));
+    }
+
+    @Override
+    public String toString() {
+        return access().place();
+    }
+}

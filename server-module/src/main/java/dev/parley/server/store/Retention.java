@@ -1,0 +1,16 @@
+package dev.parley.server.store;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long finished responses are kept; null is for good. Live ones stay.
+ *
+ * @param age a response older than this goes
+ * @param responses so many of each tenant stay, the newest
+ * @param events events go so long after the end of their response, which stays
+ */
+public record Retention(
+        @Nullable Duration age,
+        @Nullable Integer responses,
+        @Nullable Duration events) {}

@@ -1,0 +1,90 @@
+package dev.parley.server.store.sql;
+
+import dev.parley.server.store.LoggedEvent;
+import dev.parley.server.store.StoredResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Something for the writer to do. Those that are written together are written in the order of this list. */
+sealed interface Write {
+
+    /** Which response it is about; empty for a task. */
+    String id();
+
+    /** About how much memory it holds while it waits. */
+    long bytes();
+
+    /** Adds a response. */
+    record Insert(StoredResponse response) implements Write {
+        @Override
+        public String id() {
+            return response.id();
+        }
+
+        @Override
+        public long bytes() {
+            return (long) response.input().length + response.response().length;
+        }
+    }
+
+    /** Changes a live response. */
+    record Update(StoredResponse response) implements Write {
+        @Override
+        public String id() {
+            return response.id();
+        }
+
+        @Override
+        public long bytes() {
+            return response.response().length;
+        }
+    }
+
+    /** Adds to a log; nobody waits for it. */
+    record Append(String id, List<LoggedEvent> events) implements Write {
+        @Override
+        public long bytes() {
+            return EventChunk.size(events);
+        }
+    }
+
+    /** Ends a response. */
+    record Finish(StoredResponse response, List<LoggedEvent> last) implements Write {
+        @Override
+        public String id() {
+            return response.id();
+        }
+
+        @Override
+        public long bytes() {
+            return response.response().length + EventChunk.size(last);
+        }
+    }
+
+    /** Removes a response. */
+    record Delete(String tenant, String id) implements Write {
+        @Override
+        public long bytes() {
+            return 0;
+        }
+    }
+
+    /** Anything else, which leaves single responses alone. */
+    record Task(Step step) implements Write {
+        @Override
+        public String id() {
+            return "";
+        }
+
+        @Override
+        public long bytes() {
+            return 0;
+        }
+    }
+
+    /** Statements on a connection. */
+    interface Step {
+        Object on(Connection connection) throws SQLException;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.parley.server.store.sql;
+
+import dev.parley.server.store.StoreException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Writes that wait for the writer, bounded by the memory they hold. The writer takes all at once: at once if somebody
+ * waits for one of them, else when the oldest has waited for the delay or much has come together. Safe for use by many
+ * threads.
+ */
+final class WriteQueue {
+    private final Limits limits;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition room = lock.newCondition();
+    private final Condition work = lock.newCondition();
+
+    private List<Pending> waiting = new ArrayList<>();
+    private long bytes;
+    private long oldest;
+    private boolean urgent;
+    private boolean closed;
+
+    WriteQueue(Limits limits) {
+        this.limits = limits;
+    }
+
+    /**
+     * What the queue may hold and for how long.
+     *
+     * @param bytes above it a write waits outside
+     * @param delay longest time that appended events wait for company
+     * @param patience longest time that a write waits outside
+     */
+    record Limits(long bytes, Duration delay, Duration patience) {}
+
+    /** Adds a write; waits while the queue is full. */
+    void put(Pending pending) {
+        lock.lock();
+        try {
+            awaitRoom(pending.bytes());
+            if (waiting.isEmpty()) {
+                oldest = System.nanoTime();
+            }
+            waiting.add(pending);
+            bytes += pending.bytes();
+            urgent |= pending.isAwaited();
+            if (waiting.size() == 1 || isReady()) {
+                work.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Everything there is, in order, as soon as it should be written; empty once the queue is closed and drained. */
+    List<Pending> take() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (!isReady()) {
+                if (waiting.isEmpty()) {
+                    work.await();
+                } else {
+                    work.awaitNanos(oldest + limits.delay().toNanos() - System.nanoTime());
+                }
+            }
+            List<Pending> taken = waiting;
+            waiting = new ArrayList<>();
+            bytes = 0;
+            urgent = false;
+            room.signalAll();
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes nothing more in; what is in it is still to be written. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            work.signalAll();
+            room.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isReady() {
+        if (closed || urgent || bytes > limits.bytes() / 2) {
+            return true;
+        }
+        return !waiting.isEmpty()
+                && System.nanoTime() - oldest >= limits.delay().toNanos();
+    }
+
+    /** One write fits always, however large. */
+    private void awaitRoom(long more) {
+        boolean interrupted = false;
+        long left = limits.patience().toNanos();
+        try {
+            while (!closed && bytes > 0 && bytes + more > limits.bytes()) {
+                if (left <= 0) {
+                    throw new StoreException("the store does not keep up: too much waits to be written");
+                }
+                try {
+                    left = room.awaitNanos(left);
+                } catch (InterruptedException e) {
+                    interrupted = true; // what ends a turn must not lose its terminal state
+                }
+            }
+            if (closed) {
+                throw new StoreException("the store is closed");
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
