@@ -11,16 +11,22 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server that plays one act for each connection, in order, the last one again and again; remembers what it was asked. */
+/**
+ * A server that plays one act for each connection, in order, the last one again and again; remembers what it was asked. It breaks a
+ * connection off when all events that it sent have been {@link #seen}, since what a broken connection still holds may be lost.
+ */
 final class Puppet implements AutoCloseable {
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
     private final ServerSocket server;
     private final List<Act> acts;
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Semaphore seen = new Semaphore(0);
 
     /** What is sent: a status line with headers, a body in one chunk, and whether the end of the body is said. */
     record Act(String head, String body, boolean ended) {
@@ -30,6 +36,10 @@ final class Puppet implements AutoCloseable {
 
         static Act endsAfter(String frames) {
             return new Act("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream", frames, true);
+        }
+
+        int events() {
+            return body.split("data: ", -1).length - 1;
         }
 
         static Act refuses(int status, String json) {
@@ -58,6 +68,11 @@ final class Puppet implements AutoCloseable {
         return requests;
     }
 
+    /** The client has read one more event. */
+    void seen() {
+        seen.release();
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
@@ -67,7 +82,13 @@ final class Puppet implements AutoCloseable {
         for (int i = 0; !server.isClosed(); i++) {
             try (Socket socket = server.accept()) {
                 requests.add(request(socket.getInputStream()));
-                socket.getOutputStream().write(bytes(acts.get(Math.min(i, acts.size() - 1))));
+                Act act = acts.get(Math.min(i, acts.size() - 1));
+                socket.getOutputStream().write(bytes(act));
+                if (!act.ended()) {
+                    seen.tryAcquire(act.events(), 10, TimeUnit.SECONDS);
+                }
+            } catch (InterruptedException e) {
+                return;
             } catch (IOException e) {
                 // The next connection may do better; at the end of a test there is none.
             }

@@ -42,6 +42,13 @@ final class ResumingTest {
                 .build();
     }
 
+    private static ResponseStream background(Puppet server, int maxReconnects) {
+        return client(server, maxReconnects)
+                .responses()
+                .createStreaming(BACKGROUND)
+                .onEvent(event -> server.seen());
+    }
+
     private static List<JsonValue> read(ResponseStream stream) {
         List<JsonValue> events = new ArrayList<>();
         stream.forEachRemaining(event -> events.add(Wire.tree(event.toJson())));
@@ -59,8 +66,7 @@ final class ResumingTest {
     void a_background_stream_that_breaks_off_goes_on_after_its_last_event(boolean saysItsEnd) throws IOException {
         Act first = new Act(Act.endsAfter("").head(), frames(0, 5), saysItsEnd);
         try (Puppet server = new Puppet(first, Act.endsAfter(frames(6, LAST)))) {
-            assertThat(read(client(server, 1).responses().createStreaming(BACKGROUND)))
-                    .isEqualTo(all());
+            assertThat(read(background(server, 1))).isEqualTo(all());
             assertThat(server.requests())
                     .containsExactly("POST /v1/responses", "GET /v1/responses/resp_1?starting_after=5&stream=true");
         }
@@ -70,16 +76,14 @@ final class ResumingTest {
     void a_cut_within_an_event_loses_nothing() throws IOException {
         String half = FRAMES.get(6).substring(0, 40);
         try (Puppet server = new Puppet(Act.endsAfter(frames(0, 5) + half), Act.endsAfter(frames(6, LAST)))) {
-            assertThat(read(client(server, 1).responses().createStreaming(BACKGROUND)))
-                    .isEqualTo(all());
+            assertThat(read(background(server, 1))).isEqualTo(all());
         }
     }
 
     @Test
     void what_a_server_sends_again_is_left_out() throws IOException {
         try (Puppet server = new Puppet(Act.breaksAfter(frames(0, 5)), Act.endsAfter(frames(0, LAST)))) {
-            assertThat(read(client(server, 1).responses().createStreaming(BACKGROUND)))
-                    .isEqualTo(all());
+            assertThat(read(background(server, 1))).isEqualTo(all());
         }
     }
 
@@ -89,8 +93,7 @@ final class ResumingTest {
                 .mapToObj(i -> Act.breaksAfter(frames(i, i)))
                 .toArray(Act[]::new);
         try (Puppet server = new Puppet(acts)) {
-            assertThat(read(client(server, 1).responses().createStreaming(BACKGROUND)))
-                    .isEqualTo(all());
+            assertThat(read(background(server, 1))).isEqualTo(all());
             assertThat(server.requests()).hasSize(FRAMES.size());
         }
     }
@@ -98,7 +101,7 @@ final class ResumingTest {
     @Test
     void a_server_that_brings_nothing_new_is_given_up() throws IOException {
         try (Puppet server = new Puppet(Act.breaksAfter(frames(0, 5)), Act.breaksAfter(""))) {
-            ResponseStream stream = client(server, 2).responses().createStreaming(BACKGROUND);
+            ResponseStream stream = background(server, 2);
 
             assertThatThrownBy(stream::collect).isInstanceOf(ConnectionException.class);
             assertThat(server.requests()).hasSize(3);
@@ -108,7 +111,7 @@ final class ResumingTest {
     @Test
     void a_server_that_ends_streams_early_is_given_up() throws IOException {
         try (Puppet server = new Puppet(Act.endsAfter(frames(0, 5)), Act.endsAfter(""))) {
-            ResponseStream stream = client(server, 1).responses().createStreaming(BACKGROUND);
+            ResponseStream stream = background(server, 1);
 
             assertThatThrownBy(stream::collect)
                     .isInstanceOf(ProtocolException.class)
@@ -120,7 +123,7 @@ final class ResumingTest {
     void what_the_server_says_to_the_resumption_is_thrown() throws IOException {
         Act gone = Act.refuses(400, "{\"error\":{\"message\":\"Too late.\",\"code\":\"resume_window_passed\"}}");
         try (Puppet server = new Puppet(Act.breaksAfter(frames(0, 5)), gone)) {
-            ResponseStream stream = client(server, 3).responses().createStreaming(BACKGROUND);
+            ResponseStream stream = background(server, 3);
 
             assertThatThrownBy(stream::collect).isInstanceOf(ApiException.class).hasMessageContaining("Too late.");
             assertThat(server.requests()).hasSize(2);
@@ -130,7 +133,8 @@ final class ResumingTest {
     @Test
     void a_retrieved_stream_goes_on_too() throws IOException {
         try (Puppet server = new Puppet(Act.breaksAfter(frames(3, 5)), Act.endsAfter(frames(6, LAST)))) {
-            ResponseStream stream = client(server, 1).responses().retrieveStreaming("resp_1", 2);
+            ResponseStream stream =
+                    client(server, 1).responses().retrieveStreaming("resp_1", 2).onEvent(event -> server.seen());
 
             assertThat(read(stream)).isEqualTo(all().subList(3, FRAMES.size()));
             assertThat(server.requests())
@@ -142,7 +146,7 @@ final class ResumingTest {
 
     @Test
     void a_retrieved_stream_that_brought_nothing_begins_again_from_where_it_should() throws IOException {
-        try (Puppet server = new Puppet(Act.breaksAfter(""), Act.endsAfter(frames(0, LAST)))) {
+        try (Puppet server = new Puppet(Act.endsAfter(""), Act.endsAfter(frames(0, LAST)))) {
             assertThat(read(client(server, 1).responses().retrieveStreaming("resp_1")))
                     .isEqualTo(all());
             assertThat(server.requests())
@@ -153,12 +157,7 @@ final class ResumingTest {
     @Test
     void a_break_after_the_final_event_asks_for_nothing_more() throws IOException {
         try (Puppet server = new Puppet(Act.breaksAfter(frames(0, LAST)))) {
-            assertThat(client(server, 3)
-                            .responses()
-                            .createStreaming(BACKGROUND)
-                            .collect()
-                            .id())
-                    .isEqualTo("resp_1");
+            assertThat(background(server, 3).collect().id()).isEqualTo("resp_1");
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -167,7 +166,8 @@ final class ResumingTest {
     void a_foreground_stream_ends_with_its_connection() throws IOException {
         try (Puppet server = new Puppet(Act.breaksAfter(frames(0, 5)), Act.endsAfter(frames(6, LAST)))) {
             CreateResponse foreground = CreateResponse.builder().model("m").build();
-            ResponseStream stream = client(server, 3).responses().createStreaming(foreground);
+            ResponseStream stream =
+                    client(server, 3).responses().createStreaming(foreground).onEvent(event -> server.seen());
 
             assertThatThrownBy(stream::collect).isInstanceOf(ConnectionException.class);
             assertThat(server.requests()).hasSize(1);
@@ -179,7 +179,8 @@ final class ResumingTest {
         try (Puppet server = new Puppet(Act.breaksAfter(frames(0, 5)), Act.endsAfter(frames(6, LAST)))) {
             ParleyClient plain =
                     ParleyClient.builder().baseUrl(server.url()).maxRetries(0).build();
-            ResponseStream stream = plain.responses().createStreaming(BACKGROUND);
+            ResponseStream stream =
+                    plain.responses().createStreaming(BACKGROUND).onEvent(event -> server.seen());
 
             assertThatThrownBy(stream::collect).isInstanceOf(ConnectionException.class);
             assertThat(server.requests()).hasSize(1);
@@ -189,7 +190,7 @@ final class ResumingTest {
     @Test
     void a_closed_stream_stays_closed() throws IOException {
         try (Puppet server = new Puppet(Act.breaksAfter(frames(0, 5)), Act.endsAfter(frames(6, LAST)))) {
-            ResponseStream stream = client(server, 3).responses().createStreaming(BACKGROUND);
+            ResponseStream stream = background(server, 3);
             StreamEvent first = stream.next();
             stream.close();
 

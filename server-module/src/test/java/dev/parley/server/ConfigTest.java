@@ -66,11 +66,11 @@ final class ConfigTest {
         }
 
         assertThat(files.get(0).routes()).hasSize(4);
+        assertThat(files.get(0).routes().get(1).targets()).hasSize(2);
         assertThat(files.get(0).keys().get(0).tenant()).isEqualTo("alice");
         assertThat(files.get(1).store().retention())
                 .as("the defaults, as it says")
                 .isEqualTo(StoreConfig.byDefault().retention());
-        assertThat(files.get(0).routes().get(1).targets()).hasSize(2);
     }
 
     @ParameterizedTest
@@ -121,35 +121,6 @@ final class ConfigTest {
     }
 
     @Test
-    void an_upstream_s_api_may_be_responses() {
-        ServerConfig config = new ConfigReader(
-                        Map.of("PARLEY_UPSTREAM_URL", "http://localhost:8000/v1", "PARLEY_UPSTREAM_API", "responses"))
-                .defaults();
-
-        assertThat(config.routes().get(0).engine()).isEqualTo(EngineKind.RESPONSES);
-    }
-
-    @Test
-    void what_an_upstream_leaves_out_is_as_the_route_says() throws IOException {
-        ServerConfig config = read("routes: [{model: m, engine: chat, key: k, timeout_seconds: 7, upstreams: "
-                + "[{url: 'http://a', key: other}, {url: 'http://b', upstream_model: n}]}]");
-
-        assertThat(config.routes().get(0).targets())
-                .extracting(one -> one.url() + " " + one.key() + " " + one.upstreamModel() + " " + one.timeoutSeconds())
-                .containsExactly("http://a other null 7", "http://b k n 7");
-    }
-
-    @Test
-    void an_upstream_s_key_is_in_no_text_about_its_route() throws IOException {
-        ServerConfig config =
-                read("routes: [{model: m, engine: chat, upstreams: [{url: 'http://x/v1', key: sk-secret}]},"
-                        + "{model: m, engine: chat, url: 'http://x/v1', key: sk-secret}]");
-
-        assertThat(config.toString()).doesNotContain("sk-secret");
-        assertThat(config.routes().get(0).targets().toString()).doesNotContain("sk-secret");
-    }
-
-    @Test
     void a_store_is_a_url_or_its_settings() throws IOException {
         StoreConfig plain = read("store: jdbc:postgresql://db/parley").store();
         StoreConfig settings = read("store: {url: 'jdbc:postgresql://db/parley', user: u, password: p, ttl_hours: 0, "
@@ -176,6 +147,7 @@ final class ConfigTest {
     @ValueSource(
             strings = {
                 "routes: [{model: m, engine: chat, url: 'http://x/v1', key: sk-secret}]",
+                "routes: [{model: m, engine: chat, upstreams: [{url: 'http://x/v1', key: sk-secret}]}]",
                 "store: {url: 'jdbc:postgresql://db/x', user: u, password: sk-secret}",
                 "store: 'jdbc:postgresql://db/x?user=u&password=sk-secret'",
                 "store: 'jdbc:postgresql://u:sk-secret@db/x'",
@@ -195,6 +167,25 @@ final class ConfigTest {
         assertThatThrownBy(() -> read(yaml))
                 .satisfies(complaint ->
                         assertThat(Throwables.getStackTrace(complaint)).doesNotContain("sk-secret"));
+    }
+
+    @Test
+    void an_upstream_s_api_may_be_responses() {
+        ServerConfig config = new ConfigReader(
+                        Map.of("PARLEY_UPSTREAM_URL", "http://localhost:8000/v1", "PARLEY_UPSTREAM_API", "responses"))
+                .defaults();
+
+        assertThat(config.routes().get(0).engine()).isEqualTo(EngineKind.RESPONSES);
+    }
+
+    @Test
+    void what_an_upstream_leaves_out_is_as_the_route_says() throws IOException {
+        ServerConfig config = read("routes: [{model: m, engine: chat, key: k, timeout_seconds: 7, upstreams: "
+                + "[{url: 'http://a', key: other}, {url: 'http://b', upstream_model: n}]}]");
+
+        assertThat(config.routes().get(0).targets())
+                .extracting(one -> one.url() + " " + one.key() + " " + one.upstreamModel() + " " + one.timeoutSeconds())
+                .containsExactly("http://a other null 7", "http://b k n 7");
     }
 
     private ServerConfig read(String yaml) throws IOException {

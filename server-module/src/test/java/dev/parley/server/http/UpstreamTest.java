@@ -145,7 +145,7 @@ final class UpstreamTest {
 
     @Test
     void an_upstream_that_breaks_off_fails_the_response_after_everything_open_is_closed() {
-        upstream.next(ChatReply.stream().text("Half a ").cut());
+        upstream.next(ChatReply.stream().text("Half a ").hangUp());
         List<Frame> frames = http.post("/v1/responses", STREAMED).frames();
         List<String> types = frames.stream().map(Frame::type).toList();
 
