@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.parley.server.ServerConfig.ApiKey;
 import dev.parley.server.ServerConfig.EngineKind;
+import dev.parley.server.ServerConfig.Lifecycle;
 import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.ServerConfig.Threads;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class ConfigReader {
 
     /** The configuration without a file: the scripted engine, or the one upstream that the environment names. */
     ServerConfig defaults() {
-        return complete(new Settings(null, null, null, null, null, null, null));
+        return complete(new Settings(null, null, null, null, null, null, null, null));
     }
 
     /** The configuration in a YAML file, completed with defaults and the environment's upstream. */
@@ -69,7 +70,8 @@ final class ConfigReader {
                 Objects.requireNonNullElse(settings.threads(), Threads.PLATFORM),
                 Objects.requireNonNullElse(settings.store(), StoreConfig.byDefault()),
                 List.copyOf(routes),
-                List.copyOf(Objects.requireNonNullElse(settings.keys(), List.of())));
+                List.copyOf(Objects.requireNonNullElse(settings.keys(), List.of())),
+                Objects.requireNonNullElse(settings.lifecycle(), Lifecycle.DEFAULT));
         ConfigRules.check(config);
         return config;
     }
@@ -111,7 +113,8 @@ final class ConfigReader {
             @Nullable Threads threads,
             @Nullable StoreConfig store,
             @Nullable List<Route> routes,
-            @Nullable List<ApiKey> keys) {
+            @Nullable List<ApiKey> keys,
+            @Nullable Lifecycle lifecycle) {
         @JsonCreator
         Settings(
                 @JsonProperty("host") @Nullable String host,
@@ -120,7 +123,8 @@ final class ConfigReader {
                 @JsonProperty("threads") @Nullable Threads threads,
                 @JsonProperty("store") @Nullable StoreConfig store,
                 @JsonProperty("routes") @Nullable List<Route> routes,
-                @JsonProperty("keys") @Nullable List<ApiKey> keys) {
+                @JsonProperty("keys") @Nullable List<ApiKey> keys,
+                @JsonProperty("lifecycle") @Nullable Lifecycle lifecycle) {
             this.host = host;
             this.port = port;
             this.dialect = dialect;
@@ -128,6 +132,7 @@ final class ConfigReader {
             this.store = store;
             this.routes = routes;
             this.keys = keys;
+            this.lifecycle = lifecycle;
         }
     }
 }

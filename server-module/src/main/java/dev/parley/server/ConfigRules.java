@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.server.ServerConfig.ApiKey;
+import dev.parley.server.ServerConfig.Lifecycle;
 import dev.parley.server.ServerConfig.Threads;
 import dev.parley.server.dialect.Dialects;
 import dev.parley.server.store.sql.SqlResponseStore;
@@ -27,9 +28,20 @@ final class ConfigRules {
         for (int i = 0; i < config.keys().size(); i++) {
             key("keys[" + i + "]", config.keys().get(i));
         }
+        lifecycle(config.lifecycle());
         require(
                 !config.keys().isEmpty() || isLoopback(config.host()),
                 "host " + config.host() + " is reachable from elsewhere: configure keys first, or use 127.0.0.1");
+    }
+
+    private static void lifecycle(Lifecycle lifecycle) {
+        int heartbeat = lifecycle.heartbeatSeconds();
+        require(
+                heartbeat >= 1 && heartbeat <= 14,
+                "lifecycle.heartbeat_seconds must be 1 to 14 (got " + heartbeat + ")");
+        require(lifecycle.drainSeconds() >= 0, "lifecycle.drain_seconds must not be negative");
+        require(lifecycle.backgroundTurns() >= 1, "lifecycle.background_turns must be at least 1");
+        require(lifecycle.backgroundQueue() >= 0, "lifecycle.background_queue must not be negative");
     }
 
     private static void store(StoreConfig store) {

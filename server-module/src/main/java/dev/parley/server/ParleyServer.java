@@ -2,9 +2,7 @@ package dev.parley.server;
 
 import dev.parley.server.ServerConfig.Threads;
 import java.net.URI;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.time.Duration;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -17,15 +15,25 @@ import org.glassfish.jersey.server.ContainerFactory;
 /** A running server: Jetty in front of the {@link ServerApplication}. Closing it ends both; closing twice is fine. */
 public final class ParleyServer implements AutoCloseable {
     private static final int IDLE_MILLIS = 10 * 60_000;
+    private static final Duration LAST_BYTES = Duration.ofSeconds(2);
 
     private final Server jetty;
     private final ServerConnector connector;
+    private final RequestsInFlight requests;
     private final ServerApplication application;
+    private final Duration patience;
+    private boolean closed;
 
-    private ParleyServer(Server jetty, ServerConnector connector, ServerApplication application) {
+    private ParleyServer(Server jetty, ServerApplication application, ServerConfig config) {
         this.jetty = jetty;
-        this.connector = connector;
         this.application = application;
+        this.patience = Duration.ofSeconds(config.lifecycle().drainSeconds());
+        this.connector = connector(jetty, config);
+        this.requests = new RequestsInFlight(
+                ContainerFactory.createContainer(JettyHttpContainer.class, application.resources()));
+        jetty.addConnector(connector);
+        jetty.setHandler(requests);
+        jetty.setErrorHandler(new EnvelopeErrorHandler());
     }
 
     /**
@@ -36,18 +44,7 @@ public final class ParleyServer implements AutoCloseable {
     public static ParleyServer start(ServerConfig config) {
         ServerApplication application = ServerApplication.of(config);
         Server jetty = new Server(threads(config.threads()));
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setSendDateHeader(true);
-        http.setUriCompliance(UriCompliance.DEFAULT);
-        ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
-        connector.setHost(config.host());
-        connector.setPort(config.port());
-        connector.setIdleTimeout(IDLE_MILLIS);
-        jetty.addConnector(connector);
-        jetty.setHandler(ContainerFactory.createContainer(JettyHttpContainer.class, application.resources()));
-        jetty.setErrorHandler(new EnvelopeErrorHandler());
-        ParleyServer server = new ParleyServer(jetty, connector, application);
+        ParleyServer server = new ParleyServer(jetty, application, config);
         try {
             jetty.start();
         } catch (Exception e) {
@@ -68,8 +65,15 @@ public final class ParleyServer implements AutoCloseable {
         jetty.join();
     }
 
+    /** Takes no new work, gives what runs its time, fails the rest so that its clients hear of it, and ends. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        application.drain(patience);
+        requests.awaitNone(LAST_BYTES);
         try {
             jetty.stop();
         } catch (Exception e) {
@@ -79,22 +83,24 @@ public final class ParleyServer implements AutoCloseable {
         }
     }
 
+    private static ServerConnector connector(Server jetty, ServerConfig config) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        http.setUriCompliance(UriCompliance.DEFAULT);
+        ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setIdleTimeout(IDLE_MILLIS);
+        return connector;
+    }
+
     private static QueuedThreadPool threads(Threads kind) {
         QueuedThreadPool pool = new QueuedThreadPool(1_000);
         pool.setName("parley-http");
         if (kind == Threads.VIRTUAL) {
-            pool.setVirtualThreadsExecutor(virtualThreads());
+            pool.setVirtualThreadsExecutor(WorkThreads.virtual());
         }
         return pool;
-    }
-
-    /** Looked up by name, because the code is compiled for Java 17. */
-    private static Executor virtualThreads() {
-        try {
-            return (ExecutorService)
-                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (ReflectiveOperationException e) {
-            throw new ConfigException("threads: virtual needs Java 21 or newer");
-        }
     }
 }

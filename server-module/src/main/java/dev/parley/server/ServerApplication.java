@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import dev.parley.jaxrs.JsonModelProvider;
+import dev.parley.server.ServerConfig.Lifecycle;
 import dev.parley.server.dialect.Dialects;
 import dev.parley.server.engine.Routes;
 import dev.parley.server.http.Answers;
@@ -8,6 +9,7 @@ import dev.parley.server.http.ContractResource;
 import dev.parley.server.http.HealthResource;
 import dev.parley.server.http.Models;
 import dev.parley.server.http.ModelsResource;
+import dev.parley.server.http.QueryValues;
 import dev.parley.server.http.ResponsesResource;
 import dev.parley.server.http.V5ResponsesResource;
 import dev.parley.server.http.error.ApiExceptionMapper;
@@ -19,13 +21,17 @@ import dev.parley.server.http.error.UnexpectedErrorMapper;
 import dev.parley.server.http.filter.AccessFilter;
 import dev.parley.server.http.filter.BodyLimitFilter;
 import dev.parley.server.http.filter.CompressionFilter;
+import dev.parley.server.http.filter.ConnectionFilter;
 import dev.parley.server.http.filter.Gzip;
 import dev.parley.server.http.filter.Keyring;
 import dev.parley.server.http.filter.RequestIdFilter;
+import dev.parley.server.http.open.OpenAnswers;
 import dev.parley.server.http.sse.OneOrStreamWriter;
+import dev.parley.server.service.BackgroundTurns;
 import dev.parley.server.service.ResponseService;
 import dev.parley.server.store.ResponseStore;
 import dev.parley.server.store.sql.SqlResponseStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -39,26 +45,42 @@ public final class ServerApplication implements AutoCloseable {
 
     private final Routes routes;
     private final ResponseStore store;
+    private final ResponseService service;
+    private final OpenAnswers open;
     private final ResourceConfig resources;
 
-    private ServerApplication(Routes routes, ResponseStore store, ResourceConfig resources) {
+    private ServerApplication(ServerConfig config, Routes routes, ResponseStore store) {
+        Lifecycle lifecycle = config.lifecycle();
+        Dialects dialects = Dialects.withDefault(config.dialect());
+        BackgroundTurns background = new BackgroundTurns(
+                new BackgroundTurns.Bounds(lifecycle.backgroundTurns(), lifecycle.backgroundQueue()),
+                WorkThreads.named("parley-turn", config.threads()));
         this.routes = routes;
         this.store = store;
-        this.resources = resources;
+        this.service = new ResponseService(new ResponseService.Parts(routes, store, dialects), background);
+        this.open = new OpenAnswers(Duration.ofSeconds(lifecycle.heartbeatSeconds()));
+        Answers answers = new Answers(service, dialects, open);
+        this.resources = resources(config, open, binder(answers, new Models(routes.models(), Instant.now())));
     }
 
     /** All parts of a server, wired as the configuration says. */
     public static ServerApplication of(ServerConfig config) {
         Routes routes = Engines.routes(config.routes());
-        ResponseStore store = SqlResponseStore.open(config.store().access());
-        Answers answers = new Answers(new ResponseService(routes, store), Dialects.withDefault(config.dialect()));
-        ResourceConfig resources = new ResourceConfig()
+        ServerApplication application = new ServerApplication(
+                config, routes, SqlResponseStore.open(config.store().access()));
+        application.service.begin(config.store().retention());
+        return application;
+    }
+
+    private static ResourceConfig resources(ServerConfig config, OpenAnswers open, AbstractBinder parts) {
+        return new ResourceConfig()
                 .registerClasses(
                         ResponsesResource.class,
                         V5ResponsesResource.class,
                         ModelsResource.class,
                         ContractResource.class,
                         HealthResource.class,
+                        ConnectionFilter.class,
                         UnexpectedErrorMapper.class)
                 .registerInstances(
                         new RequestIdFilter(),
@@ -67,18 +89,18 @@ public final class ServerApplication implements AutoCloseable {
                         new CompressionFilter(),
                         new Gzip(LONGEST_BODY),
                         JsonModelProvider.strict(),
-                        new OneOrStreamWriter(),
+                        new OneOrStreamWriter(open),
+                        new QueryValues(),
                         new ApiExceptionMapper(),
                         new MismatchMapper(),
                         new MalformedJsonMapper(),
                         new ConstraintMapper(),
                         new HttpErrorMapper(),
-                        binder(answers, new Models(routes.models(), Instant.now())))
+                        parts)
                 // Jersey would hold back the first 8 KB of a stream.
                 .property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0)
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
-        return new ServerApplication(routes, store, resources);
     }
 
     /** What a Jersey container serves. */
@@ -86,8 +108,14 @@ public final class ServerApplication implements AutoCloseable {
         return resources;
     }
 
+    /** Takes no new work, and brings what runs to its end; see {@link ResponseService#drain}. */
+    public void drain(Duration patience) {
+        service.drain(patience);
+    }
+
     @Override
     public void close() {
+        open.close();
         routes.close();
         store.close();
     }

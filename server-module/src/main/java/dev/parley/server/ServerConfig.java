@@ -3,6 +3,7 @@ package dev.parley.server;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param store where responses are kept, and how long
  * @param routes which engine answers for which model; the first that fits is taken
  * @param keys who may call; nobody listed means anybody on this machine
+ * @param lifecycle how long things take, and how many run at a time
  */
 public record ServerConfig(
         String host,
@@ -24,7 +26,8 @@ public record ServerConfig(
         Threads threads,
         StoreConfig store,
         List<Route> routes,
-        List<ApiKey> keys) {
+        List<ApiKey> keys,
+        Lifecycle lifecycle) {
 
     /** What answers requests. */
     public enum Threads {
@@ -182,6 +185,32 @@ public record ServerConfig(
     public record ApiKey(
             String sha256, String tenant, @Nullable String dialect) {}
 
+    /**
+     * How long things take, and how many run at a time.
+     *
+     * @param heartbeatSeconds after so long a silence a stream gets a comment, 1 to 14
+     * @param drainSeconds so long what runs may go on when the server is asked to end
+     * @param backgroundTurns so many background responses are made at the same time
+     * @param backgroundQueue so many more may wait; others are refused
+     */
+    public record Lifecycle(int heartbeatSeconds, int drainSeconds, int backgroundTurns, int backgroundQueue) {
+        /** What holds where nothing is said. */
+        public static final Lifecycle DEFAULT = new Lifecycle(10, 20, 64, 1_000);
+
+        @JsonCreator
+        static Lifecycle of(
+                @JsonProperty("heartbeat_seconds") @Nullable Integer heartbeat,
+                @JsonProperty("drain_seconds") @Nullable Integer drain,
+                @JsonProperty("background_turns") @Nullable Integer turns,
+                @JsonProperty("background_queue") @Nullable Integer queue) {
+            return new Lifecycle(
+                    Objects.requireNonNullElse(heartbeat, DEFAULT.heartbeatSeconds),
+                    Objects.requireNonNullElse(drain, DEFAULT.drainSeconds),
+                    Objects.requireNonNullElse(turns, DEFAULT.backgroundTurns),
+                    Objects.requireNonNullElse(queue, DEFAULT.backgroundQueue));
+        }
+    }
+
     /** The same with what the command line says instead; null leaves a setting as it is. */
     public ServerConfig with(@Nullable String newHost, @Nullable Integer newPort, @Nullable String newStore) {
         ServerConfig changed = new ServerConfig(
@@ -191,7 +220,8 @@ public record ServerConfig(
                 threads,
                 newStore == null ? store : store.at(newStore),
                 routes,
-                keys);
+                keys,
+                lifecycle);
         ConfigRules.check(changed);
         return changed;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.server.ServerConfig.EngineKind;
+import dev.parley.server.ServerConfig.Lifecycle;
 import dev.parley.server.store.Retention;
 import dev.parley.server.store.sql.StoreAccess;
 import java.io.IOException;
@@ -91,6 +92,11 @@ final class ConfigTest {
                 "store: {ttl_hours: soon}                             | store.ttl_hours",
                 "store: {max_responses: -1}                           | store.max_responses",
                 "store: {resume_minutes: -1}                          | store.resume_minutes",
+                "lifecycle: {heartbeat_seconds: 15}                   | lifecycle.heartbeat_seconds",
+                "lifecycle: {drain_seconds: -1}                       | lifecycle.drain_seconds",
+                "lifecycle: {background_turns: 0}                     | lifecycle.background_turns",
+                "lifecycle: {background_queue: -1}                    | lifecycle.background_queue",
+                "lifecycle: {patience: 7}                             | lifecycle.patience",
                 "host: 0.0.0.0                                        | keys",
                 "routes: [{model: m, engine: chat}]                   | routes[0].url",
                 "routes: [{model: m, engine: chat, url: 'ftp://x'}]   | routes[0].url",
@@ -131,6 +137,12 @@ final class ConfigTest {
         assertThat(plain.retention()).isEqualTo(new Retention(Duration.ofDays(30), 100_000, Duration.ofMinutes(60)));
         assertThat(settings.access()).isEqualTo(new StoreAccess("jdbc:postgresql://db/parley", "u", "p"));
         assertThat(settings.retention()).isEqualTo(new Retention(null, 7, Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void what_is_not_said_about_the_lifecycle_is_as_usual() throws IOException {
+        assertThat(read("lifecycle: {drain_seconds: 3}").lifecycle()).isEqualTo(new Lifecycle(10, 3, 64, 1_000));
+        assertThat(read("port: 0").lifecycle()).isEqualTo(Lifecycle.DEFAULT);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.parley.server;
 
 import dev.parley.server.ServerConfig.ApiKey;
 import dev.parley.server.ServerConfig.EngineKind;
+import dev.parley.server.ServerConfig.Lifecycle;
 import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.ServerConfig.Threads;
 import java.net.URI;
@@ -10,6 +11,14 @@ import java.util.List;
 
 /** A real server on a free port, on a database of its own, of the kind that the build asks for. */
 public final class TestServer implements AutoCloseable {
+    /** So many background responses are made at the same time. */
+    public static final int BACKGROUND_TURNS = 2;
+
+    /** So many more may wait. */
+    public static final int BACKGROUND_QUEUE = 3;
+
+    private static final Lifecycle IMPATIENT = new Lifecycle(1, 0, BACKGROUND_TURNS, BACKGROUND_QUEUE);
+
     private final ParleyServer server;
 
     private TestServer(ParleyServer server) {
@@ -39,6 +48,14 @@ public final class TestServer implements AutoCloseable {
         return with(List.of(routes), List.of());
     }
 
+    /** In front of an upstream, on a store that is there already, with time to bring things to their end. */
+    public static TestServer inFrontOf(URI upstream, String store, int drainSeconds) {
+        List<Route> routes = List.of(new Route("*", EngineKind.CHAT, upstream.toString(), "upstream-key", null, 30));
+        Lifecycle patient = new Lifecycle(1, drainSeconds, BACKGROUND_TURNS, BACKGROUND_QUEUE);
+        return new TestServer(ParleyServer.start(new ServerConfig(
+                "127.0.0.1", 0, "openai-v1", Threads.PLATFORM, StoreConfig.of(store), routes, List.of(), patient)));
+    }
+
     /** The scripted engine on a store that is there already. */
     public static TestServer on(String store) {
         return start(List.of(scripted("parley-scripted")), List.of(), store);
@@ -46,6 +63,11 @@ public final class TestServer implements AutoCloseable {
 
     public URI uri() {
         return server.uri();
+    }
+
+    /** Asks it to end, as a signal does, and waits for that. */
+    public void shutDown() {
+        server.close();
     }
 
     @Override
@@ -58,8 +80,8 @@ public final class TestServer implements AutoCloseable {
     }
 
     private static TestServer start(List<Route> routes, List<ApiKey> keys, String store) {
-        return new TestServer(ParleyServer.start(
-                new ServerConfig("127.0.0.1", 0, "openai-v1", Threads.PLATFORM, StoreConfig.of(store), routes, keys)));
+        return new TestServer(ParleyServer.start(new ServerConfig(
+                "127.0.0.1", 0, "openai-v1", Threads.PLATFORM, StoreConfig.of(store), routes, keys, IMPATIENT)));
     }
 
     private static Route scripted(String model) {

@@ -188,7 +188,13 @@ public abstract class Fields {
         JsonValue raw = JsonValue.read(p);
         TreeParser tree = new TreeParser(raw, Read.isStrict(p));
         tree.nextToken();
-        T value = reader.read(tree);
+        T value;
+        try {
+            value = reader.read(tree);
+        } catch (JsonMismatchException e) {
+            e.rawOrThrow();
+            throw JsonMismatchException.keeping(raw, e.problem()); // what was rescued has lost its literals
+        }
         if (!Json.tree(value).equals(raw)) {
             put(new Extra.Entry(name, raw, true), true);
         }

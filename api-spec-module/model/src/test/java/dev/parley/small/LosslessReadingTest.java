@@ -90,6 +90,7 @@ final class LosslessReadingTest {
                 "{'object':'other','id':'a','made_at':1741476542.25,'needed_or_null':null,'free':{'a':[null]}}",
                 "{'weights':{'a':1,'b':1.0,'c':-100,'d':1e5},'ratio':1}",
                 "{'weights':{'a':'x'},'ratio':1.50}",
+                "{'weights':{'a':9e-05,'b':1.50,'c':'x','d':1.50}}",
                 "{'ratio':123456789012345678901234567890}",
                 "{'ratio':1741476542}",
                 "{'ratio':1741476542.1234567}",

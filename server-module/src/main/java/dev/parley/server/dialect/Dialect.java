@@ -2,9 +2,9 @@ package dev.parley.server.dialect;
 
 import dev.parley.model.CreateResponse;
 import dev.parley.model.Response;
+import dev.parley.server.service.RequestTree;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * One document's way of writing the API. A dialect is a view: it reads its requests into the canonical model and shows
@@ -13,10 +13,14 @@ import java.util.function.UnaryOperator;
 public final class Dialect {
     private final String name;
     private final Wire wire;
-    private final UnaryOperator<CreateResponse> reading;
+    private final Function<RequestTree, CreateResponse> reading;
     private final Function<Response, DialectView> viewing;
 
-    Dialect(String name, Wire wire, UnaryOperator<CreateResponse> reading, Function<Response, DialectView> viewing) {
+    Dialect(
+            String name,
+            Wire wire,
+            Function<RequestTree, CreateResponse> reading,
+            Function<Response, DialectView> viewing) {
         this.name = name;
         this.wire = wire;
         this.reading = reading;
@@ -51,8 +55,8 @@ public final class Dialect {
      *
      * @throws dev.parley.server.service.ApiException if the dialect's document does not allow it
      */
-    public CreateResponse accept(CreateResponse request) {
-        return reading.apply(request);
+    public RequestTree accept(RequestTree request) {
+        return request.with(reading.apply(request));
     }
 
     /** How answers look that belong to this response: its tools decide the coordinate space. */

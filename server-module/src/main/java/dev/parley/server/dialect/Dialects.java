@@ -1,8 +1,13 @@
 package dev.parley.server.dialect;
 
-import dev.parley.json.JsonValue;
+import dev.parley.json.Json;
 import dev.parley.model.CreateResponse;
+import dev.parley.model.Response;
+import dev.parley.model.StreamEvent;
 import dev.parley.model.Tool;
+import dev.parley.server.service.EventRenderer;
+import dev.parley.server.service.RenderedEvent;
+import dev.parley.server.service.Renderings;
 import dev.parley.server.service.RequestTree;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All dialects, and the choice between those that share a path. Immutable. */
-public final class Dialects {
+public final class Dialects implements Renderings {
     private static final List<String> NAMES = List.of("lightcone-v1", "lightcone-compat", "openai-v1", "v5");
 
     /** Request fields that only vLLM knows; none of the other documents has anything of the kind. */
@@ -55,6 +60,15 @@ public final class Dialects {
         return named(all, name);
     }
 
+    @Override
+    public EventRenderer of(String dialect, Response response) {
+        DialectView view = byName(dialect).orElseThrow().view(response);
+        return (number, canonical) -> {
+            StreamEvent event = view.event(canonical);
+            return new RenderedEvent(number, String.valueOf(event.type()), Json.write(event));
+        };
+    }
+
     /** The dialect of a {@code /v5} path. */
     public Dialect v5() {
         return byName("v5").orElseThrow();
@@ -66,13 +80,14 @@ public final class Dialects {
      *
      * @param wanted dialect that the request's header or the caller's key names
      */
-    public Dialect choose(@Nullable String wanted, CreateResponse request) {
+    public Dialect choose(@Nullable String wanted, RequestTree asked) {
         if (wanted != null) {
             return byName(wanted).orElseThrow();
         }
-        if (hasVllmField(request)) {
+        if (hasVllmField(asked)) {
             return byName("lightcone-compat").orElseThrow();
         }
+        CreateResponse request = asked.request();
         if (request.input() == null || hasComputerUse(request)) {
             return byName("lightcone-v1").orElseThrow();
         }
@@ -84,9 +99,8 @@ public final class Dialects {
                 && request.tools().stream().map(Tool::type).anyMatch("computer_use"::equals);
     }
 
-    private static boolean hasVllmField(CreateResponse request) {
-        JsonValue.Obj fields = RequestTree.withoutLongParts(request);
-        return fields.members().keySet().stream().anyMatch(VLLM_ONLY::contains);
+    private static boolean hasVllmField(RequestTree request) {
+        return request.fields().members().keySet().stream().anyMatch(VLLM_ONLY::contains);
     }
 
     private static Optional<Dialect> named(List<Dialect> all, String name) {

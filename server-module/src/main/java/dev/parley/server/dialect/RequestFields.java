@@ -32,8 +32,9 @@ final class RequestFields {
     }
 
     /** Returns the request if it fits. */
-    CreateResponse check(CreateResponse request) {
-        JsonValue.Obj given = RequestTree.withoutLongParts(request);
+    CreateResponse check(RequestTree asked) {
+        CreateResponse request = asked.request();
+        JsonValue.Obj given = asked.fields();
         Set<String> known = known("CreateResponse");
         for (String name : given.members().keySet()) {
             if (!known.contains(name)) {
@@ -54,7 +55,7 @@ final class RequestFields {
         for (int i = 0; i < tools.size(); i++) {
             Tool tool = tools.get(i);
             if (!(tool instanceof Tool.Unknown)) {
-                onlyKnown("tools[" + i + "]", tool.getClass().getSimpleName(), RequestTree.of(tool));
+                onlyKnown("tools[" + i + "]", tool.getClass().getSimpleName(), RequestTree.objectOf(tool));
             }
         }
         return request;

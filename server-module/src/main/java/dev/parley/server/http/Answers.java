@@ -7,53 +7,78 @@ import dev.parley.model.Response;
 import dev.parley.model.ResponseItemList;
 import dev.parley.model.StreamEvent;
 import dev.parley.server.dialect.Dialect;
-import dev.parley.server.dialect.DialectView;
 import dev.parley.server.dialect.Dialects;
-import dev.parley.server.http.sse.FramedEvents;
-import dev.parley.server.service.ApiException;
+import dev.parley.server.http.open.AwaitedAnswer;
+import dev.parley.server.http.open.OpenAnswers;
+import dev.parley.server.http.sse.EventAnswer;
 import dev.parley.server.service.Caller;
+import dev.parley.server.service.PendingResponse;
+import dev.parley.server.service.RequestTree;
 import dev.parley.server.service.ResponseService;
+import dev.parley.server.service.ResponseService.Replay;
 import dev.parley.server.service.ResponseService.Stored;
-import dev.parley.server.service.Turn;
+import dev.parley.server.service.ResponseService.StoredInput;
 
 /** What the resources have in common: the service's answers, shown in a dialect. */
 public final class Answers {
     private final ResponseService service;
     private final Dialects dialects;
+    private final OpenAnswers open;
 
-    public Answers(ResponseService service, Dialects dialects) {
+    /** Answers of this service; those that take long are looked after there. */
+    public Answers(ResponseService service, Dialects dialects, OpenAnswers open) {
         this.service = service;
         this.dialects = dialects;
+        this.open = open;
     }
 
-    Dialects dialects() {
-        return dialects;
+    boolean isReady() {
+        return service.isReady();
     }
 
-    OneOrStream<Response, StreamEvent> create(CreateResponse asked, Dialect dialect, RequestMarks marks) {
-        CreateResponse request = dialect.accept(asked);
-        Turn turn = service.create(request, new Caller(marks.tenant(), dialect.name(), dialect.toolTypes()));
-        DialectView view = dialect.view(turn.draft());
-        if (Boolean.TRUE.equals(request.stream())) {
-            return OneOrStream.stream(new FramedEvents<>(
-                    dialect.namesEvents(), sink -> turn.stream(event -> sink.accept(view.event(event)))));
+    /** In the dialect that the request asks for. */
+    OneOrStream<Response, StreamEvent> create(CreateResponse request, RequestMarks marks) {
+        RequestTree asked = RequestTree.of(request);
+        return create(asked, dialects.choose(marks.dialect(), asked), marks);
+    }
+
+    OneOrStream<Response, StreamEvent> createV5(CreateResponse request, RequestMarks marks) {
+        return create(RequestTree.of(request), dialects.v5(), marks);
+    }
+
+    private OneOrStream<Response, StreamEvent> create(RequestTree asked, Dialect dialect, RequestMarks marks) {
+        PendingResponse response =
+                service.create(dialect.accept(asked), new Caller(marks.tenant(), dialect.name(), dialect.toolTypes()));
+        if (Boolean.TRUE.equals(asked.request().stream())) {
+            return OneOrStream.stream(new EventAnswer(dialect.namesEvents(), response.stream(), marks.client()));
         }
-        return OneOrStream.one(view.response(turn.collect()));
+        AwaitedAnswer awaited = AwaitedAnswer.open(open, marks.client(), response::leave);
+        try {
+            return OneOrStream.one(dialect.view(response.draft()).response(response.collect()));
+        } finally {
+            awaited.close();
+        }
     }
 
     OneOrStream<Response, StreamEvent> get(String id, Retrieval retrieval, RequestMarks marks) {
         retrieval.check();
-        return OneOrStream.one(get(id, marks));
+        if (!retrieval.asStream()) {
+            return OneOrStream.one(get(id, marks));
+        }
+        Replay replay = service.replay(id, marks.tenant(), retrieval.after());
+        Dialect dialect = dialects.byName(replay.dialect()).orElseThrow();
+        return OneOrStream.stream(new EventAnswer(dialect.namesEvents(), replay.events(), marks.client()));
     }
 
     Response get(String id, RequestMarks marks) {
         return show(service.get(id, marks.tenant()));
     }
 
-    ResponseItemList inputItems(String id, RequestMarks marks) {
-        get(id, marks);
-        throw ApiException.unsupported(
-                "input_items", "Listing a response's input items is not supported on this server.");
+    ResponseItemList inputItems(String id, ItemRetrieval retrieval, RequestMarks marks) {
+        StoredInput input = service.input(id, marks.tenant(), retrieval.request());
+        Stored response = input.response();
+        Dialect dialect = dialects.byName(response.dialect()).orElseThrow();
+        return ItemRetrieval.list(input.page(), dialect.view(response.response()));
     }
 
     DeletedResponse delete(String id, RequestMarks marks) {

@@ -1,5 +1,6 @@
 package dev.parley.server.http;
 
+import dev.parley.server.http.open.ClientConnection;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenant whose responses the caller sees
  * @param dialect dialect that the request's header or the caller's key names
+ * @param client the connection that the request came on
  */
-public record RequestMarks(String tenant, @Nullable String dialect) {
+public record RequestMarks(String tenant, @Nullable String dialect, ClientConnection client) {
     private static final String PROPERTY = RequestMarks.class.getName();
 
-    /** The marks that the filters left on this request. */
-    public static RequestMarks of(ContainerRequestContext http) {
+    /** The marks of a request whose connection is not known. */
+    public RequestMarks(String tenant, @Nullable String dialect) {
+        this(tenant, dialect, ClientConnection.UNKNOWN);
+    }
+
+    /** The same on that connection. */
+    public RequestMarks on(ClientConnection connection) {
+        return new RequestMarks(tenant, dialect, connection);
+    }
+
+    /** The marks that the filters left on this request; null where it needs none. */
+    public static @Nullable RequestMarks of(ContainerRequestContext http) {
         return (RequestMarks) http.getProperty(PROPERTY);
     }
 

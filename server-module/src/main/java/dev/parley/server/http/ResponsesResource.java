@@ -28,7 +28,7 @@ public final class ResponsesResource implements ResponsesApi {
 
     @Override
     public OneOrStream<Response, StreamEvent> createResponse(CreateResponse request) {
-        return answers.create(request, answers.dialects().choose(marks.dialect(), request), marks);
+        return answers.create(request, marks);
     }
 
     @Override
@@ -50,6 +50,6 @@ public final class ResponsesResource implements ResponsesApi {
     @Override
     public ResponseItemList listInputItems(
             String responseId, Long limit, ListOrder order, String after, String before, List<Includable> include) {
-        return answers.inputItems(responseId, marks);
+        return answers.inputItems(responseId, new ItemRetrieval(limit, order, after, before, include), marks);
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.server.http;
 
 import dev.parley.model.Includable;
 import dev.parley.server.service.ApiException;
+import dev.parley.server.service.IncludeRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,20 +12,23 @@ record Retrieval(
         @Nullable Boolean stream,
         @Nullable Long startingAfter) {
 
-    /** Refuses by name what this server can't do, instead of passing over it. */
+    /** Refuses by name what would otherwise be passed over. */
     void check() {
-        if (include != null && !include.isEmpty()) {
-            throw unsupported("include");
-        }
-        if (Boolean.TRUE.equals(stream)) {
-            throw unsupported("stream");
-        }
-        if (startingAfter != null) {
-            throw unsupported("starting_after");
+        IncludeRules.check(include);
+        if (startingAfter != null && !asStream()) {
+            throw ApiException.invalid(
+                    "invalid_value",
+                    "starting_after",
+                    "'starting_after' goes with 'stream=true' and with nothing else.");
         }
     }
 
-    private static ApiException unsupported(String param) {
-        return ApiException.unsupported(param, "'" + param + "' is not supported when retrieving on this server.");
+    boolean asStream() {
+        return Boolean.TRUE.equals(stream);
+    }
+
+    /** Sequence number of the last event that the client has; -1 for none. */
+    long after() {
+        return startingAfter == null ? -1 : startingAfter;
     }
 }

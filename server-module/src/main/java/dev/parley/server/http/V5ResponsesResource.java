@@ -24,7 +24,7 @@ public final class V5ResponsesResource implements V5ResponsesApi {
 
     @Override
     public OneOrStream<Response, StreamEvent> createV5Response(CreateResponse request) {
-        return answers.create(request, answers.dialects().v5(), marks);
+        return answers.createV5(request, marks);
     }
 
     @Override

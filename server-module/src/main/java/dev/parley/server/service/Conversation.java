@@ -27,7 +27,7 @@ record Conversation(List<InputItem> earlier, List<InputItem> now) {
     static Conversation of(List<StoredResponse> chain, @Nullable Input input) {
         List<InputItem> earlier = new ArrayList<>();
         for (StoredResponse link : chain) {
-            earlier.addAll(items(parse(link.input(), Input::read)));
+            earlier.addAll(stored(link.input()));
             for (OutputItem item : parse(link.response(), Response::read).output()) {
                 earlier.add(asInput(item));
             }
@@ -42,9 +42,14 @@ record Conversation(List<InputItem> earlier, List<InputItem> now) {
         return List.copyOf(all);
     }
 
-    /** This turn's input as the JSON array that is stored. */
-    byte[] nowAsJson() {
-        return Json.write(new Input.Items(now));
+    /** This turn's input as the JSON array that is stored, each item with an id. */
+    byte[] nowAsJson(Ids ids) {
+        return Json.write(new Input.Items(ItemIds.complete(now, ids)));
+    }
+
+    /** Input items that {@link #nowAsJson} has written. */
+    static List<InputItem> stored(byte[] input) {
+        return items(parse(input, Input::read));
     }
 
     private static List<InputItem> items(@Nullable Input input) {

@@ -1,6 +1,5 @@
 package dev.parley.server.service;
 
-import dev.parley.model.StreamEvent;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class Departure implements EventListener {
     }
 
     @Override
-    public void accept(StreamEvent event) throws IOException {
+    public void accept(RenderedEvent event) throws IOException {
         if (left == null) {
             try {
                 listener.accept(event);

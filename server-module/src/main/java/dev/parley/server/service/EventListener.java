@@ -1,9 +1,8 @@
 package dev.parley.server.service;
 
-import dev.parley.model.StreamEvent;
 import java.io.IOException;
 
-/** Takes a turn's events one at a time, on the turn's own thread. */
+/** Takes a response's events one at a time, on the thread that gives them. */
 @FunctionalInterface
 public interface EventListener {
 
@@ -12,5 +11,5 @@ public interface EventListener {
      *
      * @throws IOException if whoever listened is gone
      */
-    void accept(StreamEvent event) throws IOException;
+    void accept(RenderedEvent event) throws IOException;
 }

@@ -14,8 +14,10 @@ final class Ids {
             case "message" -> "msg_";
             case "reasoning" -> "rs_";
             case "function_call" -> "fc_";
+            case "function_call_output" -> "fco_";
             case "custom_tool_call" -> "ctc_";
             case "computer_call" -> "cu_";
+            case "computer_call_output" -> "cuo_";
             case "web_search_call" -> "ws_";
             case "file_search_call" -> "fs_";
             case "code_interpreter_call" -> "ci_";

@@ -37,6 +37,22 @@ public record Problem(
                 null);
     }
 
+    /** The server takes no new work; another one may. */
+    public static Problem shuttingDown() {
+        return new Problem(503, "server_error", "server_shutting_down", null, "The server is shutting down.", 5L);
+    }
+
+    /** The process that made a response is gone. */
+    static Problem interrupted() {
+        return new Problem(
+                500,
+                "server_error",
+                "server_error",
+                null,
+                "The server was interrupted while it made this response.",
+                null);
+    }
+
     /** A backend's failure in the client's terms. */
     public static Problem of(Failure failure) {
         return switch (failure.kind()) {

@@ -1,7 +1,6 @@
 package dev.parley.server.service;
 
 import dev.parley.json.JsonValue;
-import dev.parley.model.CreateResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ final class RequestParameters {
 
     /** Values that ask for what happens anyway. */
     private static final Map<String, Set<String>> NEUTRAL = Map.ofEntries(
-            Map.entry("background", Set.of("false")),
             Map.entry("enable_response_messages", Set.of("false")),
             Map.entry("include_stop_str_in_output", Set.of("false")),
             Map.entry("logit_bias", Set.of("{}")),
@@ -29,10 +27,9 @@ final class RequestParameters {
 
     private RequestParameters() {}
 
-    static List<String> asked(CreateResponse request) {
+    static List<String> asked(RequestTree request) {
         List<String> names = new ArrayList<>();
-        for (Map.Entry<String, JsonValue> member :
-                RequestTree.withoutLongParts(request).members().entrySet()) {
+        for (Map.Entry<String, JsonValue> member : request.fields().members().entrySet()) {
             String name = member.getKey();
             if (WITH_PARTS.contains(name) && member.getValue() instanceof JsonValue.Obj parts) {
                 parts.members().forEach((part, value) -> add(names, name + "." + part, value));

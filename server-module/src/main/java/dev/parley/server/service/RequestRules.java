@@ -13,25 +13,51 @@ import java.util.Set;
 final class RequestRules {
     /** What the server itself acts on, whatever the engine. */
     private static final Set<String> OWN = Set.of(
-            "input", "instructions", "metadata", "model", "previous_response_id", "store", "stream", "tools", "user");
+            "background",
+            "input",
+            "instructions",
+            "metadata",
+            "model",
+            "previous_response_id",
+            "store",
+            "stream",
+            "tools",
+            "user");
+
+    private static final String INCLUDE = "include.";
 
     private RequestRules() {}
 
-    static void check(CreateResponse request, Capabilities engine, Set<String> toolTypes) {
-        parameters(request, engine);
+    static void check(RequestTree asked, Capabilities engine, Set<String> toolTypes) {
+        parameters(asked, engine);
+        CreateResponse request = asked.request();
+        background(request);
         Set<String> served = new HashSet<>(engine.tools());
         served.retainAll(toolTypes);
         ToolRules.check(request, served);
     }
 
-    private static void parameters(CreateResponse request, Capabilities engine) {
+    private static void parameters(RequestTree request, Capabilities engine) {
         List<String> asked = RequestParameters.asked(request);
         for (String parameter : asked) {
-            if (!OWN.contains(parameter) && !engine.parameters().contains(parameter)) {
+            boolean included = parameter.startsWith(INCLUDE);
+            boolean own = included
+                    ? IncludeRules.isThereAnyway(parameter.substring(INCLUDE.length()))
+                    : OWN.contains(parameter);
+            if (!own && !engine.parameters().contains(parameter)) {
                 throw ApiException.unsupported(
-                        parameter.startsWith("include.") ? "include" : parameter,
+                        included ? "include" : parameter,
                         "'" + ApiException.shortened(parameter) + "' is not supported for this model on this server.");
             }
+        }
+    }
+
+    private static void background(CreateResponse request) {
+        if (Boolean.TRUE.equals(request.background()) && Boolean.FALSE.equals(request.store())) {
+            throw ApiException.invalid(
+                    "invalid_value",
+                    "background",
+                    "A response in the background has to be stored: 'store' can't be false.");
         }
     }
 }

@@ -7,18 +7,26 @@ import dev.parley.model.CreateResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** A request by wire names, for rules that go over all its parameters. */
-public final class RequestTree {
-    private RequestTree() {}
+/**
+ * A request, and the same by wire names for rules that go over all its parameters.
+ *
+ * @param fields every parameter but {@code input} and {@code tools}, which can be long and are looked at in typed form
+ */
+public record RequestTree(CreateResponse request, JsonValue.Obj fields) {
 
-    /** Every parameter but {@code input} and {@code tools}, which can be long and are looked at in typed form. */
-    public static JsonValue.Obj withoutLongParts(CreateResponse request) {
+    /** The tree of a request as it came. */
+    public static RequestTree of(CreateResponse request) {
         CreateResponse small = request.toBuilder().input(null).tools(null).build();
-        return of(small);
+        return new RequestTree(request, objectOf(small));
+    }
+
+    /** The same with what a dialect has made of its long parts. */
+    public RequestTree with(CreateResponse read) {
+        return new RequestTree(read, fields);
     }
 
     /** Any object of the model as it would be written. */
-    public static JsonValue.Obj of(JsonModel model) {
+    public static JsonValue.Obj objectOf(JsonModel model) {
         try {
             return (JsonValue.Obj) Json.parse(Json.write(model));
         } catch (IOException e) {

@@ -24,7 +24,7 @@ final class ResponseDraft {
                 .createdAt(new Timestamp.Whole(created.getEpochSecond()))
                 .completedAt(null)
                 .status(ResponseStatus.IN_PROGRESS)
-                .background(false)
+                .background(Boolean.TRUE.equals(request.background()))
                 .error(null)
                 .incompleteDetails(null)
                 .instructions(request.instructions() == null ? null : new Instructions.Text(request.instructions()))

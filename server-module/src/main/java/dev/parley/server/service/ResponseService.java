@@ -1,38 +1,50 @@
 package dev.parley.server.service;
 
-import dev.parley.json.Json;
-import dev.parley.model.CreateResponse;
 import dev.parley.model.Response;
-import dev.parley.server.engine.Cancellation;
-import dev.parley.server.engine.EngineException;
-import dev.parley.server.engine.EngineRequest;
-import dev.parley.server.engine.ModelEngine;
 import dev.parley.server.engine.Routes;
 import dev.parley.server.store.ResponseStore;
+import dev.parley.server.store.Retention;
+import dev.parley.server.store.StoreKeeper;
+import dev.parley.server.store.StoreKeeper.Rhythm;
 import dev.parley.server.store.StoredResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Creates, returns, cancels and deletes responses, in canonical form. Which dialect a client speaks, and that there is
- * HTTP, is unknown here. Safe for use by many threads.
+ * Creates, returns, replays, cancels and deletes responses, in canonical form. Which dialect a client speaks, and that
+ * there is HTTP, is unknown here. Safe for use by many threads.
  */
 public final class ResponseService {
+    private static final Logger LOG = LoggerFactory.getLogger(ResponseService.class);
     private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(2);
 
-    private final Routes routes;
-    private final ResponseStore store;
-    private final LiveTurns live = new LiveTurns();
+    /** Leases often, because a response that another process cancels goes on until the next time. */
+    private static final Rhythm RHYTHM = new Rhythm(Duration.ofSeconds(1), Duration.ofMinutes(1));
 
-    /** A service in front of these engines, on this store; both stay the caller's to close. */
-    public ResponseService(Routes routes, ResponseStore store) {
-        this.routes = routes;
-        this.store = store;
+    private final Parts parts;
+    private final StoredResponses stored;
+    private final LiveTurns live = new LiveTurns();
+    private final NewResponses created;
+    private final Resumption resumption;
+    private final Interruption interruption;
+    private final BackgroundTurns background;
+    private volatile boolean draining;
+    private volatile @Nullable StoreKeeper keeper;
+
+    /** A service of these parts, which stay the caller's to close. */
+    public ResponseService(Parts parts, BackgroundTurns background) {
+        this.parts = parts;
+        this.background = background;
+        this.stored = new StoredResponses(parts.store());
+        this.created = new NewResponses(parts, live, background);
+        this.resumption = new Resumption(parts.store(), live);
+        this.interruption = new Interruption(parts.store(), parts.renderings());
     }
+
+    /** What a service is made of: engines, a store, and how events are written. */
+    public record Parts(Routes routes, ResponseStore store, Renderings renderings) {}
 
     /**
      * A stored response.
@@ -42,119 +54,120 @@ public final class ResponseService {
     public record Stored(String dialect, Response response) {}
 
     /**
-     * Prepares an answer; nothing runs and nothing is stored until the turn is asked to.
+     * The events of a stored response.
+     *
+     * @param dialect the dialect it was created in
+     */
+    public record Replay(String dialect, EventFeed events) {}
+
+    /**
+     * A page of a stored response's input.
+     *
+     * @param response the response, whose tools decide how items look
+     */
+    public record StoredInput(Stored response, ItemPage page) {}
+
+    /** Fails what an earlier process left unfinished, and from now on keeps order in the store. */
+    public void begin(Retention retention) {
+        int failed = interruption.failAll();
+        if (failed > 0) {
+            LOG.info("{} responses were interrupted when their server ended; they have failed", failed);
+        }
+        keeper = StoreKeeper.start(parts.store(), new Holding(live, interruption), retention, RHYTHM);
+    }
+
+    /**
+     * Prepares an answer; nothing runs and nothing is stored until it is asked to.
      *
      * @throws ApiException if the request can't be served as it is
      */
-    public Turn create(CreateResponse asked, Caller caller) {
-        CreateResponse request = withModel(asked);
-        ModelEngine engine = engine(request.model());
-        RequestRules.check(request, engine.capabilities(), caller.toolTypes());
-        Conversation conversation =
-                Conversation.of(chain(request.previousResponseId(), caller.tenant()), request.input());
-        ItemRules.check(conversation, engine.capabilities().items());
-        Instant created = Instant.now();
-        Response draft = ResponseDraft.of(live.ids().response(), created, request);
-        ResponseStore kept = Boolean.FALSE.equals(request.store()) ? null : store;
-        TurnRecord record = new TurnRecord(kept, caller, created, conversation.nowAsJson());
-        EngineRequest question = new EngineRequest(request.model(), conversation.all(), request, new Cancellation());
-        return new Turn(draft, prepare(engine, question), record, live);
+    public PendingResponse create(RequestTree asked, Caller caller) {
+        if (draining) {
+            throw new ApiException(Problem.shuttingDown());
+        }
+        return created.prepare(asked, caller);
     }
 
     /** The response as it is now. */
     public Stored get(String id, String tenant) {
-        StoredResponse stored = find(id, tenant);
-        return new Stored(stored.dialect(), parse(stored));
+        return shown(stored.find(id, tenant));
+    }
+
+    /**
+     * The events of a response after a number, also those that are still to come.
+     *
+     * @param after sequence number of the last event that the client has; -1 for none
+     * @throws ApiException if the response has no events, or none of that number
+     */
+    public Replay replay(String id, String tenant, long after) {
+        StoredResponse response = stored.find(id, tenant);
+        return new Replay(response.dialect(), resumption.of(response, after));
+    }
+
+    /** Some of what the response was asked with: the input of its own turn, without that of the chain. */
+    public StoredInput input(String id, String tenant, ItemPage.Request page) {
+        StoredResponse response = stored.find(id, tenant);
+        return new StoredInput(shown(response), ItemPage.of(Conversation.stored(response.input()), page));
     }
 
     /** Removes the response for good; if it is being answered, that ends. */
     public void delete(String id, String tenant) {
-        if (!store.delete(tenant, id)) {
+        if (!parts.store().delete(tenant, id)) {
             throw ApiException.responseNotFound(id);
         }
-        live.find(id).ifPresent(ResponseService::stop);
+        live.find(id).ifPresent(ResponseService::cancel); // in another process it ends when that next renews its leases
     }
 
-    /** Stops a response that is being answered and returns what became of it; cancelling twice is the same as once. */
+    /** Stops a response that is queued or in progress and returns it; cancelling twice is the same as once. */
     public Stored cancel(String id, String tenant) {
-        find(id, tenant);
-        live.find(id).ifPresent(ResponseService::stop);
-        Stored stored = get(id, tenant);
-        String status = String.valueOf(stored.response().status());
-        if (!status.equals("cancelled")) {
-            throw ApiException.invalid(
+        StoredResponse response = stored.find(id, tenant);
+        live.find(id).ifPresentOrElse(ResponseService::cancel, () -> {
+            if (response.isLive()) {
+                interruption.cancel(response);
+            }
+        });
+        Stored now = get(id, tenant);
+        ResponseState state = ResponseState.of(now.response());
+        if (state != ResponseState.CANCELLED) {
+            boolean inBackground = Boolean.TRUE.equals(now.response().background());
+            throw new ApiException(Problem.invalid(
+                    inBackground ? 409 : 400,
                     "response_not_cancellable",
                     "response_id",
-                    "The response is " + status + "; only one that is in progress can be cancelled.");
+                    "The response is " + state.status().value() + "; only one that is queued or in progress can be"
+                            + " cancelled."));
         }
-        return stored;
+        return now;
     }
 
-    private static Turn.Question prepare(ModelEngine engine, EngineRequest question) {
-        try {
-            return new Turn.Question(engine.prepare(question), question.cancellation());
-        } catch (EngineException e) {
-            throw ApiException.of(e.failure());
+    /** Whether new work is taken. */
+    public boolean isReady() {
+        return !draining;
+    }
+
+    /**
+     * Takes no new work, lets what runs come to its end for so long, and fails the rest; returns when all of it is stored and
+     * said. The store can be closed then.
+     */
+    public void drain(Duration patience) {
+        draining = true;
+        live.drain(patience);
+        background.close();
+        if (keeper != null) {
+            keeper.close();
         }
     }
 
-    private static void stop(Turn turn) {
+    private static void cancel(Turn turn) {
+        turn.stop(null);
         try {
-            turn.cancel(CANCEL_PATIENCE);
+            turn.awaitEnd(CANCEL_PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private CreateResponse withModel(CreateResponse request) {
-        if (request.model() != null) {
-            return request;
-        }
-        String model = routes.defaultModel()
-                .orElseThrow(() -> ApiException.invalid(
-                        "missing_required_parameter", "model", "This server has no default model: name one."));
-        return request.toBuilder().model(model).build();
-    }
-
-    private ModelEngine engine(@Nullable String model) {
-        return routes.find(String.valueOf(model))
-                .orElseThrow(() -> new ApiException(Problem.invalid(
-                        404,
-                        "model_not_found",
-                        "model",
-                        "The model '" + ApiException.shortened(String.valueOf(model)) + "' does not exist here.")));
-    }
-
-    private List<StoredResponse> chain(@Nullable String previousId, String tenant) {
-        if (previousId == null) {
-            return List.of();
-        }
-        List<StoredResponse> chain = store.chain(tenant, previousId);
-        if (chain.isEmpty()) {
-            throw ApiException.invalid(
-                    "previous_response_not_found",
-                    "previous_response_id",
-                    "Previous response with id '" + ApiException.shortened(previousId) + "' not found.");
-        }
-        if (chain.get(chain.size() - 1).status().equals("in_progress")) {
-            throw new ApiException(Problem.invalid(
-                    409,
-                    "previous_response_not_finished",
-                    "previous_response_id",
-                    "The previous response is still in progress."));
-        }
-        return chain;
-    }
-
-    private StoredResponse find(String id, String tenant) {
-        return store.find(tenant, id).orElseThrow(() -> ApiException.responseNotFound(id));
-    }
-
-    private static Response parse(StoredResponse stored) {
-        try {
-            return Json.read(stored.response(), Response::read);
-        } catch (IOException e) {
-            throw new UncheckedIOException("stored response " + stored.id() + " can't be read", e);
-        }
+    private static Stored shown(StoredResponse response) {
+        return new Stored(response.dialect(), StoredResponses.parse(response));
     }
 }

@@ -1,9 +1,7 @@
 package dev.parley.server.service;
 
 import dev.parley.model.Response;
-import dev.parley.server.engine.Cancellation;
 import dev.parley.server.engine.EngineException;
-import dev.parley.server.engine.PreparedAnswer;
 import dev.parley.server.store.StoreException;
 import java.io.IOException;
 import java.time.Duration;
@@ -14,57 +12,77 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One answer being made. It runs once, on the thread that asks for it, and the JSON answer is the stream collected, so
- * that the two can't disagree. Another thread may cancel it.
+ * One answer being made, once, on one thread; the JSON answer is the stream collected, so that the two can't disagree.
+ * Other threads may stop it, follow it and wait for its end.
  */
-public final class Turn {
+final class Turn {
     private static final Logger LOG = LoggerFactory.getLogger(Turn.class);
 
-    private final Response draft;
-    private final PreparedAnswer answer;
-    private final Cancellation cancellation;
-    private final TurnRecord record;
+    private final TurnParts parts;
     private final LiveTurns live;
+    private final Lifecycle lifecycle;
+    private final boolean heard;
+    private final Departure client;
+    private final EventTail tail = new EventTail();
+    private final TurnEvents events;
+    private final TurnAssembler assembler;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch gone = new CountDownLatch(1);
+    private volatile @Nullable Problem reason;
+    private volatile Runnable afterwards = () -> {};
 
-    Turn(Response draft, Question question, TurnRecord record, LiveTurns live) {
-        this.draft = draft;
-        this.answer = question.answer();
-        this.cancellation = question.cancellation();
-        this.record = record;
+    private Turn(TurnParts parts, LiveTurns live, Mode mode) {
+        this.parts = parts;
         this.live = live;
+        this.lifecycle = new Lifecycle(mode.first());
+        this.heard = mode.heard();
+        this.client = new Departure(mode.listener());
+        this.events = new TurnEvents(parts, tail, client);
+        NumberedEvents.Sink sink = heard ? events : (number, event) -> {};
+        this.assembler = new TurnAssembler(parts.draft(), live.ids(), sink);
+    }
+
+    /** How a turn begins, and who hears its events. */
+    private record Mode(ResponseState first, boolean heard, EventListener listener) {}
+
+    /** A turn whose events nobody hears. */
+    static Turn silent(TurnParts parts, LiveTurns live) {
+        return new Turn(parts, live, new Mode(ResponseState.IN_PROGRESS, false, event -> {}));
+    }
+
+    /** A turn whose events go to this listener as they happen. */
+    static Turn heard(TurnParts parts, LiveTurns live, EventListener listener) {
+        return new Turn(parts, live, new Mode(ResponseState.IN_PROGRESS, true, listener));
+    }
+
+    /** A turn that waits until it is run, and whose events are for those who follow it. */
+    static Turn queued(TurnParts parts, LiveTurns live) {
+        return new Turn(parts, live, new Mode(ResponseState.QUEUED, true, event -> {}));
     }
 
     /** Id of the response. */
-    public String id() {
-        return draft.id();
+    String id() {
+        return parts.draft().id();
     }
 
-    /** The response before the model has said anything. */
-    public Response draft() {
-        return draft;
+    /** Whether the store has it as a live response of this process. */
+    boolean isHeld() {
+        return heard && parts.record().keeps() && ended.getCount() > 0;
+    }
+
+    EventTail tail() {
+        return tail;
     }
 
     /**
-     * Answers with events, the terminal one last; a failing engine is an event, too.
+     * Answers with events, the terminal one last, for a response that is stored already; a failing engine is an event, too.
      *
      * @throws IOException if the listener is gone; the engine has been stopped then
      */
-    public void stream(EventListener listener) throws IOException {
-        record.insert(draft);
+    void stream() throws IOException {
         live.add(this);
-        Departure departure = new Departure(listener);
-        TurnAssembler assembler = new TurnAssembler(draft, live.ids(), departure);
-        Response terminal = Outcomes.failed(draft.toBuilder(), Problem.internal(draft.id()));
-        try {
-            terminal = answer(assembler, departure).response();
-        } finally {
-            terminal = keep(terminal);
-            live.remove(this);
-            ended.countDown();
-        }
-        assembler.announce(terminal);
-        departure.rethrow();
+        runToEnd();
+        client.rethrow();
     }
 
     /**
@@ -72,72 +90,151 @@ public final class Turn {
      *
      * @throws ApiException if the engine fails; nothing is stored then
      */
-    public Response collect() {
-        Departure nobody = new Departure(event -> {});
+    Response collect() {
+        live.add(this);
         try {
-            Ending ending = answer(new TurnAssembler(draft, live.ids(), nobody), nobody);
+            Ending ending = answer();
             if (ending.problem() != null) {
                 throw new ApiException(ending.problem());
             }
-            record.insert(ending.response());
+            parts.record().insert(ending.response());
             return ending.response();
+        } finally {
+            leave();
+        }
+    }
+
+    /** Stores and announces a turn that will run later; returns the response as it is until then. */
+    Response open() {
+        Response queued =
+                parts.draft().toBuilder().status(ResponseState.QUEUED.status()).build();
+        parts.record().insert(queued);
+        try {
+            assembler.queue(queued);
         } catch (IOException e) {
             throw new IllegalStateException("nobody listens, so nobody can leave", e);
         }
+        live.add(this);
+        return queued;
     }
 
-    /** Stops the engine and waits until the turn has come to its end, as long as that. */
-    void cancel(Duration patience) throws InterruptedException {
-        cancellation.cancel();
-        if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            LOG.warn("{} did not stop within {}", draft.id(), patience);
+    /** Runs a turn that was queued, unless it has been stopped meanwhile. */
+    void run() {
+        if (!lifecycle.move(ResponseState.QUEUED, ResponseState.IN_PROGRESS)) {
+            return;
+        }
+        try {
+            if (!parts.record().update(parts.draft())) {
+                stop(null);
+            }
+        } catch (StoreException e) {
+            LOG.error("{}: the store failed", id(), e);
+            stop(Problem.internal(id()));
+        }
+        runToEnd();
+    }
+
+    /** Stops the engine; the response ends as failed for that reason, or as cancelled where there is none. */
+    void stop(@Nullable Problem why) {
+        if (why != null) {
+            reason = why;
+        }
+        parts.question().cancellation().cancel();
+        ResponseState end = why == null ? ResponseState.CANCELLED : ResponseState.FAILED;
+        if (lifecycle.state() == ResponseState.QUEUED && lifecycle.move(ResponseState.QUEUED, end)) {
+            finish(closed(why).response());
         }
     }
 
-    /** What the engine is ready to answer, and how to stop it. */
-    record Question(PreparedAnswer answer, Cancellation cancellation) {}
+    /** Runs this when the turn has come to its end. To be said before the turn begins. */
+    void whenGone(Runnable action) {
+        afterwards = action;
+    }
+
+    /** Waits until the response has ended and is stored, at most so long; false if it has not. */
+    boolean awaitEnd(Duration patience) throws InterruptedException {
+        return ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits until also the client has been told everything. */
+    boolean awaitGone(Duration patience) throws InterruptedException {
+        return gone.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
 
     private record Ending(Response response, @Nullable Problem problem) {}
 
-    private Ending answer(TurnAssembler assembler, Departure departure) throws IOException {
+    private void runToEnd() {
+        Response terminal = answer().response();
+        lifecycle.move(ResponseState.of(terminal));
+        finish(terminal);
+    }
+
+    private Ending answer() {
         Problem problem;
         try {
             assembler.begin();
-            answer.run(assembler::accept);
-            departure.ending();
+            parts.question().answer().run(assembler::accept);
+            client.ending();
             return new Ending(assembler.finish(), null);
         } catch (EngineException e) {
-            LOG.info(
-                    "{}: {} {}",
-                    draft.id(),
-                    e.getMessage(),
-                    e.getCause() == null ? "" : e.getCause().toString());
+            String cause = e.getCause() == null ? "" : e.getCause().toString();
+            LOG.info("{}: {} {}", id(), e.getMessage(), cause);
             problem = Problem.of(e.failure());
         } catch (IOException e) {
-            problem = Problem.internal(draft.id());
-            if (!departure.hasLeft()) {
-                LOG.error("{}: an engine let an I/O failure through", draft.id(), e);
+            problem = Problem.internal(id());
+            if (!client.hasLeft()) {
+                LOG.error("{}: an engine let an I/O failure through", id(), e);
             }
         } catch (RuntimeException e) {
-            LOG.error("{}: the turn broke", draft.id(), e);
-            problem = Problem.internal(draft.id());
+            LOG.error("{}: the turn broke", id(), e);
+            problem = Problem.internal(id());
         }
-        departure.ending();
-        if (departure.hasLeft() || cancellation.isCancelled()) {
-            cancellation.cancel();
-            return new Ending(assembler.cancel(), null);
+        if (reason != null) {
+            return closed(reason);
         }
-        return new Ending(assembler.fail(problem), problem);
+        boolean unwanted = client.hasLeft() || parts.question().cancellation().isCancelled();
+        return closed(unwanted ? null : problem);
     }
 
-    /** Stores the terminal state before anybody hears of it; what can't be stored has failed. */
-    private Response keep(Response terminal) {
+    /** Brings the turn to its end early: failed, or cancelled where there is no problem. */
+    private Ending closed(@Nullable Problem problem) {
+        client.ending();
+        parts.question().cancellation().cancel();
         try {
-            record.update(terminal);
-            return terminal;
-        } catch (StoreException e) {
-            LOG.error("{}: the store failed", draft.id(), e);
-            return Outcomes.failed(terminal.toBuilder(), Problem.internal(draft.id()));
+            return new Ending(problem == null ? assembler.cancel() : assembler.fail(problem), problem);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("{}: the turn can't be closed in order", id(), e);
+            Problem bug = Problem.internal(id());
+            return new Ending(Outcomes.failed(parts.draft().toBuilder(), bug), bug);
         }
+    }
+
+    /** Stores the end before anybody hears of it; what can't be stored has failed. */
+    private void finish(Response terminal) {
+        long number = assembler.end();
+        RenderedEvent last = events.last(number, Outcomes.event(terminal, number));
+        try {
+            parts.record().finish(terminal, last);
+        } catch (StoreException e) {
+            LOG.error("{}: the store failed", id(), e);
+            Response failed = Outcomes.failed(terminal.toBuilder(), Problem.internal(id()));
+            last = events.last(number, Outcomes.event(failed, number));
+        }
+        events.publish(last);
+        ended.countDown();
+        try {
+            client.accept(last);
+        } catch (IOException e) {
+            throw new IllegalStateException("at the end leaving changes nothing", e);
+        } finally {
+            leave();
+        }
+    }
+
+    private void leave() {
+        live.remove(this);
+        ended.countDown();
+        gone.countDown();
+        afterwards.run();
     }
 }

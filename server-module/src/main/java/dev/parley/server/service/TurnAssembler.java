@@ -8,6 +8,7 @@ import dev.parley.model.OutputItemDoneEvent;
 import dev.parley.model.Response;
 import dev.parley.model.ResponseCreatedEvent;
 import dev.parley.model.ResponseInProgressEvent;
+import dev.parley.model.ResponseQueuedEvent;
 import dev.parley.model.StreamEvent;
 import dev.parley.server.engine.EngineEvent;
 import dev.parley.server.engine.EngineEvent.FinishReason;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class TurnAssembler {
     private enum State {
         NEW,
+        QUEUED,
         RUNNING,
         CLOSED,
         ENDED
@@ -45,20 +47,38 @@ final class TurnAssembler {
     private long nextIndex;
     private State state = State.NEW;
 
-    TurnAssembler(Response draft, Ids ids, EventListener listener) {
+    /** An assembler for a response that will be made of this draft, which is in progress. */
+    TurnAssembler(Response draft, Ids ids, NumberedEvents.Sink sink) {
         this.draft = draft;
         this.ids = ids;
-        this.events = new NumberedEvents(listener);
+        this.events = new NumberedEvents(sink);
     }
 
-    /** Says that the response is there and in progress. */
-    void begin() throws IOException {
-        move(State.NEW, State.RUNNING);
+    /** Says that the response is there and waits. */
+    void queue(Response queued) throws IOException {
+        move(State.NEW, State.QUEUED);
+        created(queued);
         events.emit(n ->
-                ResponseCreatedEvent.builder().sequenceNumber(n).response(draft).build());
+                ResponseQueuedEvent.builder().sequenceNumber(n).response(queued).build());
+    }
+
+    /** Says that the response is in progress, and that it is there if nothing has said so. */
+    void begin() throws IOException {
+        if (state == State.NEW) {
+            created(draft);
+            state = State.QUEUED;
+        }
+        move(State.QUEUED, State.RUNNING);
         events.emit(n -> ResponseInProgressEvent.builder()
                 .sequenceNumber(n)
                 .response(draft)
+                .build());
+    }
+
+    private void created(Response response) throws IOException {
+        events.emit(n -> ResponseCreatedEvent.builder()
+                .sequenceNumber(n)
+                .response(response)
                 .build());
     }
 
@@ -134,10 +154,13 @@ final class TurnAssembler {
         return close(ItemStatus.INCOMPLETE, Outcomes::cancelled);
     }
 
-    /** Emits the terminal event for the response that one of the closing methods made. */
-    void announce(Response terminal) throws IOException {
-        move(State.CLOSED, State.ENDED);
-        events.emit(n -> Outcomes.event(terminal, n));
+    /** The number of the one terminal event; nothing can be said after it, whatever state the turn was in. */
+    long end() {
+        if (state == State.ENDED) {
+            throw new IllegalStateException("the turn has ended already");
+        }
+        state = State.ENDED;
+        return events.take();
     }
 
     private interface Outcome {
@@ -145,7 +168,9 @@ final class TurnAssembler {
     }
 
     private Response close(ItemStatus lastStatus, Outcome outcome) throws IOException {
-        require(State.RUNNING);
+        if (state != State.QUEUED) {
+            require(State.RUNNING);
+        }
         Long last = open.isEmpty() ? null : open.lastKey();
         while (!open.isEmpty()) {
             // Only the item that was being written when the answer was cut is incomplete; earlier ones are whole.

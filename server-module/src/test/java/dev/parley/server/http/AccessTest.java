@@ -80,6 +80,16 @@ final class AccessTest {
                 bob.post("/v1/responses/" + unknown + "/cancel", ""),
                 id,
                 unknown);
+        assertSame(
+                bob.get("/v1/responses/" + id + "?stream=true"),
+                bob.get("/v1/responses/" + unknown + "?stream=true"),
+                id,
+                unknown);
+        assertSame(
+                bob.get("/v1/responses/" + id + "/input_items"),
+                bob.get("/v1/responses/" + unknown + "/input_items"),
+                id,
+                unknown);
         assertSame(chained(id), chained(unknown), id, unknown);
         assertThat(alice.get("/v1/responses/" + id).status()).isEqualTo(200);
     }
@@ -91,6 +101,7 @@ final class AccessTest {
         assertThat(nobody.get("/openapi.json").status()).isEqualTo(200);
         assertThat(nobody.get("/docs").status()).isEqualTo(200);
         assertThat(nobody.get("/healthz").status()).isEqualTo(200);
+        assertThat(nobody.get("/readyz").status()).isEqualTo(200);
     }
 
     private Answer chained(String id) {

@@ -147,18 +147,6 @@ final class DialectTest {
     }
 
     @Test
-    void input_items_are_refused_by_name_but_only_where_there_is_a_response() {
-        String id = http.post("/v1/responses", "{\"model\":\"parley-scripted\",\"input\":\"hi\"}")
-                .json()
-                .get("id")
-                .asText();
-
-        assertThat(http.get("/v1/responses/" + id + "/input_items").at("/error/code"))
-                .isEqualTo("unsupported_parameter");
-        assertThat(http.get("/v1/responses/resp_nothing/input_items").status()).isEqualTo(404);
-    }
-
-    @Test
     void v5_knows_only_its_own_fields() {
         Http.Answer answer = http.post(
                 "/v5/responses", "{\"model\":\"parley/scripted\",\"input\":\"hi\",\"skip_special_tokens\":true}");

@@ -38,7 +38,7 @@ final class BackendItemsTest {
             ResponseDraft.of(
                     "resp_1", Instant.now(), CreateResponse.builder().model("m").build()),
             new Ids(),
-            events::add);
+            (number, event) -> events.add(event));
 
     @BeforeEach
     void begin() throws IOException {

@@ -25,7 +25,7 @@ final class TurnAssemblerTest {
             ResponseDraft.of(
                     "resp_1", Instant.now(), CreateResponse.builder().model("m").build()),
             new Ids(),
-            events::add);
+            (number, event) -> events.add(event));
 
     @Test
     void reasoning_ends_before_the_text_begins() throws IOException {
@@ -100,9 +100,9 @@ final class TurnAssemblerTest {
     @Test
     void there_is_one_terminal_event() throws IOException {
         assembler.begin();
-        Response response = end(FinishReason.STOP);
+        end(FinishReason.STOP);
 
-        assertThatThrownBy(() -> assembler.announce(response)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(assembler::end).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -123,7 +123,8 @@ final class TurnAssemblerTest {
     private Response end(FinishReason reason) throws IOException {
         assembler.accept(new Finish(reason));
         Response response = assembler.finish();
-        assembler.announce(response);
+        long number = assembler.end();
+        events.add(Outcomes.event(response, number));
         return response;
     }
 

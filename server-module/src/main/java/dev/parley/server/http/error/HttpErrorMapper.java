@@ -1,5 +1,6 @@
 package dev.parley.server.http.error;
 
+import dev.parley.server.service.ApiException;
 import dev.parley.server.service.Problem;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -10,6 +11,9 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 public final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> {
     @Override
     public Response toResponse(WebApplicationException refusal) {
+        if (refusal.getCause() instanceof ApiException reason) {
+            return Envelopes.response(reason.problem()); // a parameter's reader has said what is wrong
+        }
         Response original = refusal.getResponse();
         Response.ResponseBuilder answer = Response.fromResponse(Envelopes.response(problem(original.getStatus())));
         String allow = original.getHeaderString(HttpHeaders.ALLOW);

@@ -16,13 +16,18 @@ final class JsonPath {
     static String of(ConstraintViolation<?> violation) {
         StringBuilder path = new StringBuilder();
         for (Path.Node node : violation.getPropertyPath()) {
-            boolean named = node.getKind() == ElementKind.PROPERTY && !isUnionArm(node);
+            boolean named = (node.getKind() == ElementKind.PROPERTY && !isUnionArm(node)) || isOfTheAddress(node);
             index(node, path);
             if (named) {
                 path.append(path.isEmpty() ? "" : ".").append(Json.propertyName(node.getName()));
             }
         }
         return path.toString();
+    }
+
+    /** A parameter of the path or the query; the body is what all JSON paths begin in. */
+    private static boolean isOfTheAddress(Path.Node node) {
+        return node.getKind() == ElementKind.PARAMETER && !node.getName().equals("body");
     }
 
     /** The one component of a record such as {@code Input.Items}, whose own place is the property before it. */

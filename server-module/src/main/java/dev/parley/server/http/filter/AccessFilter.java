@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @PreMatching
 @Priority(200)
 public final class AccessFilter implements ContainerRequestFilter {
-    private static final Set<String> OPEN = Set.of("docs", "healthz", "openapi.json", "openapi.yaml");
+    private static final Set<String> OPEN = Set.of("docs", "healthz", "openapi.json", "openapi.yaml", "readyz");
     private static final String DIALECT_HEADER = "X-Parley-Dialect";
 
     private final Keyring keys;

@@ -3,7 +3,8 @@ package dev.parley.server.http.sse;
 import dev.parley.jaxrs.OneOrStream;
 import dev.parley.json.Json;
 import dev.parley.json.JsonModel;
-import dev.parley.json.Typed;
+import dev.parley.server.http.open.OpenAnswers;
+import dev.parley.server.http.sse.SseFrames.Client;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -18,6 +19,13 @@ import java.lang.reflect.Type;
  * event could be lost. What the client said it accepts does not matter; what it asked for does.
  */
 public final class OneOrStreamWriter implements MessageBodyWriter<OneOrStream<?, ?>> {
+    private final OpenAnswers answers;
+
+    /** A writer whose streams are looked after there. */
+    public OneOrStreamWriter(OpenAnswers answers) {
+        this.answers = answers;
+    }
+
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
         return OneOrStream.class.isAssignableFrom(type);
@@ -40,9 +48,23 @@ public final class OneOrStreamWriter implements MessageBodyWriter<OneOrStream<?,
             headers.putSingle(HttpHeaders.CONTENT_TYPE, "text/event-stream; charset=utf-8");
             headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-cache");
             headers.putSingle("X-Accel-Buffering", "no"); // nginx would collect the events otherwise
-            boolean named = !(stream.events() instanceof FramedEvents<?> framed) || framed.named();
-            SseFrames frames = new SseFrames(out, named);
-            stream.events().forEach(event -> frames.write((Typed) event));
+            write((EventAnswer) stream.events(), out);
+        }
+    }
+
+    private void write(EventAnswer events, OutputStream out) throws IOException {
+        events.feed().begin(); // before anything is sent, so that a failure still has a status
+        Client client = new Client(events.client(), events.feed()::leave);
+        try (SseFrames frames = new SseFrames(out, events.named(), client, answers)) {
+            try {
+                frames.open();
+                events.feed().forEach(frames::write);
+            } catch (IOException e) {
+                if (!frames.clientLeft()) {
+                    throw e;
+                }
+                events.client().drop(); // nobody is there to be told; the runtime would log each of them as a failure
+            }
         }
     }
 }

@@ -1,0 +1,23 @@
+package dev.parley.server.http.sse;
+
+import dev.parley.jaxrs.EventSink;
+import dev.parley.jaxrs.EventSource;
+import dev.parley.json.Json;
+import dev.parley.model.StreamEvent;
+import dev.parley.server.http.open.ClientConnection;
+import dev.parley.server.service.EventFeed;
+import java.io.IOException;
+
+/**
+ * A response's events, and how and to whom they are framed.
+ *
+ * @param named whether each frame says its event's type on an {@code event:} line
+ */
+public record EventAnswer(boolean named, EventFeed feed, ClientConnection client) implements EventSource<StreamEvent> {
+
+    /** The events as values; frames are made of the bytes they are rendered to. */
+    @Override
+    public void forEach(EventSink<StreamEvent> sink) throws IOException {
+        feed.forEach(event -> sink.accept(Json.read(event.json(), StreamEvent::read)));
+    }
+}
