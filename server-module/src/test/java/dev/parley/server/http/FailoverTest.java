@@ -135,8 +135,8 @@ final class FailoverTest {
         serve(kind, 3, 5);
         first.next(
                 kind == EngineKind.CHAT
-                        ? ChatReply.stream().text("half an ans").cut()
-                        : ResponsesReply.saying("half an ans").cut());
+                        ? ChatReply.stream().text("half an ans").hangUp()
+                        : ResponsesReply.saying("half an ans").hangUp());
         List<Frame> frames = http.post("/v1/responses", STREAMED).frames();
 
         assertThat(frames.get(frames.size() - 1).type()).isEqualTo("response.failed");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What upstreams of the Responses API do wrong, and what their clients here see of it. */
 final class MendedStreamTest {
@@ -162,6 +163,20 @@ final class MendedStreamTest {
 
         assertThat(failed.path("status").asText()).isEqualTo("failed");
         assertThat(failed.at("/error/message").asText()).isEqualTo("The upstream cancelled the answer.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"error\",\"sequence_number\":3,\"code\":\"server_error\",\"message\":\"No more.\",\"param\":null}",
+                "{\"type\":\"error\",\"error\":{\"type\":\"server_error\",\"code\":null,\"message\":\"No more.\"}}",
+                "{\"error\":{\"message\":\"No more.\",\"type\":\"InternalServerError\",\"code\":null}}"
+            })
+    void an_error_is_understood_in_every_form(String error) {
+        JsonNode failed = terminal(ResponsesReply.saying("Hi").chunk(error));
+
+        assertThat(failed.path("status").asText()).isEqualTo("failed");
+        assertThat(failed.at("/error/message").asText()).isEqualTo("No more.");
     }
 
     @Test

@@ -60,10 +60,21 @@ final class UnfinishedAnswerTest {
         return StreamGrammar.check(stream(dialogue, reply, more));
     }
 
+    /** What the upstream sent last may be lost with the connection, so nothing is asked of the text. */
     @ParameterizedTest
     @EnumSource
     void an_upstream_that_resets_fails_the_response_and_what_is_stored(Dialogue dialogue) {
-        assertFailed(dialogue, dialogue.open("Half a ").cut(), "Half a ");
+        JsonNode response = terminal(dialogue, dialogue.open("Half a ").cut(), "");
+
+        assertThat(response.path("status").asText()).isEqualTo("failed");
+        assertThat(http.get("/v1/responses/" + response.path("id").asText()).at("/status"))
+                .isEqualTo("failed");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void an_upstream_that_hangs_up_fails_the_response_and_what_is_stored(Dialogue dialogue) {
+        assertFailed(dialogue, dialogue.open("Half a ").hangUp(), "Half a ");
     }
 
     @ParameterizedTest

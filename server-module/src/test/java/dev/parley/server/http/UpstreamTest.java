@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.server.Http;
 import dev.parley.server.Http.Answer;
 import dev.parley.server.Http.Frame;
+import dev.parley.server.StreamGrammar;
 import dev.parley.server.TestServer;
 import dev.parley.server.fake.ChatReply;
 import dev.parley.server.fake.ChatUpstream;
@@ -84,6 +85,26 @@ final class UpstreamTest {
     }
 
     @Test
+    void calls_that_all_come_under_index_0_keep_their_own_ids_and_arguments() {
+        upstream.next(ChatReply.stream()
+                .toolCall(
+                        "{\"index\":0,\"id\":\"call_a\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"n\\\":1}\"}}")
+                .toolCall("{\"index\":0,\"id\":\"call_b\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"n\"}}")
+                .toolCall("{\"index\":0,\"function\":{\"arguments\":\"\\\":2}\"}}")
+                .finish("tool_calls")
+                .done());
+        JsonNode output = StreamGrammar.check(http.post(
+                                "/v1/responses",
+                                "{\"model\":\"m-1\",\"input\":\"hello\",\"stream\":true,\"tools\":["
+                                        + "{\"type\":\"function\",\"name\":\"f\",\"parameters\":{},\"strict\":false}]}")
+                        .frames())
+                .path("output");
+
+        assertThat(output.findValuesAsText("call_id")).containsExactly("call_a", "call_b");
+        assertThat(output.findValuesAsText("arguments")).containsExactly("{\"n\":1}", "{\"n\":2}");
+    }
+
+    @Test
     void a_chained_turn_sends_the_whole_conversation_upstream() throws Exception {
         upstream.next(ChatReply.completion("Four.")).next(ChatReply.completion("Eight."));
         String first = http.post("/v1/responses", "{\"model\":\"m-1\",\"input\":\"two and two?\"}")
@@ -124,7 +145,7 @@ final class UpstreamTest {
 
     @Test
     void an_upstream_that_breaks_off_fails_the_response_after_everything_open_is_closed() {
-        upstream.next(ChatReply.stream().text("Half a ").cut());
+        upstream.next(ChatReply.stream().text("Half a ").hangUp());
         List<Frame> frames = http.post("/v1/responses", STREAMED).frames();
         List<String> types = frames.stream().map(Frame::type).toList();
 

@@ -155,7 +155,12 @@ final class ChatFailureTest {
     void an_upstream_that_is_cut_off_is_broken() {
         assertThat(chat.failure(ChatReply.stream().text("a").raw("data: {\"cho").hangUp()))
                 .isEqualTo(Failure.of(Kind.BROKEN, "The upstream broke off."));
-        assertThat(chat.failure(ChatReply.stream().text("a").cut()).kind()).isEqualTo(Kind.BROKEN);
+        assertThat(chat.failure(ChatReply.stream()
+                                .text("a")
+                                .pause(Duration.ofMillis(200))
+                                .cut())
+                        .kind())
+                .isEqualTo(Kind.BROKEN);
         assertThat(chat.failure(ChatReply.stream().text("a")).kind()).isEqualTo(Kind.BROKEN);
         assertThat(chat.failure(ChatReply.json("{\"choices\":[{\"mess").hangUp())
                         .kind())
