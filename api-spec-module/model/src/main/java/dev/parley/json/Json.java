@@ -29,14 +29,13 @@ public final class Json {
     /** Less than Jackson's own limit: a typed schema that holds itself takes several frames of the stack a level. */
     private static final int DEEPEST = 250;
 
-    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+    private static final JsonFactory FACTORY = new Utf8Factory(new JsonFactoryBuilder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-            .build();
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER));
 
     private Json() {}
 
