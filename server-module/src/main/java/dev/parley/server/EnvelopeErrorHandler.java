@@ -18,6 +18,8 @@ final class EnvelopeErrorHandler implements Request.Handler {
                 ? new Problem(status, "server_error", "server_error", null, HttpStatus.getMessage(status) + ".", null)
                 : Problem.invalid(status, "invalid_request", null, HttpStatus.getMessage(status) + ".");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        response.getHeaders()
+                .put(HttpHeader.CONNECTION, "close"); // Jetty ends it: a client must not send its next request there
         response.write(true, ByteBuffer.wrap(Envelopes.json(problem)), callback);
         return true;
     }

@@ -216,8 +216,10 @@ final class BadInputTest {
 
     @Test
     void a_path_that_is_not_one_has_the_envelope() {
-        assertThat(http.get("/v1/responses/%00").json().at("/error/message").asText())
-                .isNotBlank();
+        Answer answer = http.get("/v1/responses/%00");
+
+        assertThat(answer.at("/error/message")).isNotBlank();
+        assertThat(answer.raw().headers().firstValue("connection")).contains("close");
     }
 
     private static void assertError(Answer answer, int status, String code) {
