@@ -12,6 +12,7 @@ import dev.parley.server.ServerConfig.EngineKind;
 import dev.parley.server.ServerConfig.Lifecycle;
 import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.ServerConfig.Threads;
+import dev.parley.server.ServerConfig.Web;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class ConfigReader {
 
     /** The configuration without a file: the scripted engine, or the one upstream that the environment names. */
     ServerConfig defaults() {
-        return complete(new Settings(null, null, null, null, null, null, null, null));
+        return complete(new Settings(null, null, null, null, null, null, null, null, null));
     }
 
     /** The configuration in a YAML file, completed with defaults and the environment's upstream. */
@@ -71,7 +72,8 @@ final class ConfigReader {
                 Objects.requireNonNullElse(settings.store(), StoreConfig.byDefault()),
                 List.copyOf(routes),
                 List.copyOf(Objects.requireNonNullElse(settings.keys(), List.of())),
-                Objects.requireNonNullElse(settings.lifecycle(), Lifecycle.DEFAULT));
+                Objects.requireNonNullElse(settings.lifecycle(), Lifecycle.DEFAULT),
+                Objects.requireNonNullElse(settings.web(), Web.DEFAULT));
         ConfigRules.check(config);
         return config;
     }
@@ -114,7 +116,8 @@ final class ConfigReader {
             @Nullable StoreConfig store,
             @Nullable List<Route> routes,
             @Nullable List<ApiKey> keys,
-            @Nullable Lifecycle lifecycle) {
+            @Nullable Lifecycle lifecycle,
+            @Nullable Web web) {
         @JsonCreator
         Settings(
                 @JsonProperty("host") @Nullable String host,
@@ -124,7 +127,8 @@ final class ConfigReader {
                 @JsonProperty("store") @Nullable StoreConfig store,
                 @JsonProperty("routes") @Nullable List<Route> routes,
                 @JsonProperty("keys") @Nullable List<ApiKey> keys,
-                @JsonProperty("lifecycle") @Nullable Lifecycle lifecycle) {
+                @JsonProperty("lifecycle") @Nullable Lifecycle lifecycle,
+                @JsonProperty("web") @Nullable Web web) {
             this.host = host;
             this.port = port;
             this.dialect = dialect;
@@ -133,6 +137,7 @@ final class ConfigReader {
             this.routes = routes;
             this.keys = keys;
             this.lifecycle = lifecycle;
+            this.web = web;
         }
     }
 }

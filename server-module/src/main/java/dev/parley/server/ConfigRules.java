@@ -25,6 +25,11 @@ final class ConfigRules {
         for (int i = 0; i < config.routes().size(); i++) {
             RouteRules.check("routes[" + i + "]", config.routes().get(i));
         }
+        for (String origin : config.web().cors()) {
+            require(
+                    origin.equals("*") || origin.matches("https?://[^/\\s]+"),
+                    "web.cors must be origins such as https://app.example, or * (got " + origin + ")");
+        }
         for (int i = 0; i < config.keys().size(); i++) {
             key("keys[" + i + "]", config.keys().get(i));
         }

@@ -22,6 +22,7 @@ import dev.parley.server.http.filter.AccessFilter;
 import dev.parley.server.http.filter.BodyLimitFilter;
 import dev.parley.server.http.filter.CompressionFilter;
 import dev.parley.server.http.filter.ConnectionFilter;
+import dev.parley.server.http.filter.CorsFilter;
 import dev.parley.server.http.filter.Gzip;
 import dev.parley.server.http.filter.Keyring;
 import dev.parley.server.http.filter.RequestIdFilter;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -51,7 +53,7 @@ public final class ServerApplication implements AutoCloseable {
 
     private ServerApplication(ServerConfig config, Routes routes, ResponseStore store) {
         Lifecycle lifecycle = config.lifecycle();
-        Dialects dialects = Dialects.withDefault(config.dialect());
+        Dialects dialects = Dialects.withDefault(config.dialect(), config.web().lenient());
         BackgroundTurns background = new BackgroundTurns(
                 new BackgroundTurns.Bounds(lifecycle.backgroundTurns(), lifecycle.backgroundQueue()),
                 WorkThreads.named("parley-turn", config.threads()));
@@ -84,6 +86,7 @@ public final class ServerApplication implements AutoCloseable {
                         UnexpectedErrorMapper.class)
                 .registerInstances(
                         new RequestIdFilter(),
+                        new CorsFilter(Set.copyOf(config.web().cors())),
                         new AccessFilter(keyring(config)),
                         new BodyLimitFilter(LONGEST_BODY),
                         new CompressionFilter(),

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes which engine answers for which model; the first that fits is taken
  * @param keys who may call; nobody listed means anybody on this machine
  * @param lifecycle how long things take, and how many run at a time
+ * @param web what pages of elsewhere and unknown fields may do
  */
 public record ServerConfig(
         String host,
@@ -27,7 +28,25 @@ public record ServerConfig(
         StoreConfig store,
         List<Route> routes,
         List<ApiKey> keys,
-        Lifecycle lifecycle) {
+        Lifecycle lifecycle,
+        Web web) {
+
+    /**
+     * What the server allows pages and requests.
+     *
+     * @param cors origins whose pages may call it from a browser, such as {@code https://app.example}; {@code *} is any
+     * @param lenient whether fields of a request that no document has are passed over instead of refused
+     */
+    public record Web(List<String> cors, boolean lenient) {
+        /** No page of elsewhere, and no unknown field. */
+        public static final Web DEFAULT = new Web(List.of(), false);
+
+        @JsonCreator
+        static Web of(
+                @JsonProperty("cors") @Nullable List<String> cors, @JsonProperty("lenient") @Nullable Boolean lenient) {
+            return new Web(cors == null ? List.of() : List.copyOf(cors), Boolean.TRUE.equals(lenient));
+        }
+    }
 
     /** What answers requests. */
     public enum Threads {
@@ -221,7 +240,8 @@ public record ServerConfig(
                 newStore == null ? store : store.at(newStore),
                 routes,
                 keys,
-                lifecycle);
+                lifecycle,
+                web);
         ConfigRules.check(changed);
         return changed;
     }

@@ -5,6 +5,7 @@ import dev.parley.server.ServerConfig.EngineKind;
 import dev.parley.server.ServerConfig.Lifecycle;
 import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.ServerConfig.Threads;
+import dev.parley.server.ServerConfig.Web;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,12 +54,28 @@ public final class TestServer implements AutoCloseable {
         List<Route> routes = List.of(new Route("*", EngineKind.CHAT, upstream.toString(), "upstream-key", null, 30));
         Lifecycle patient = new Lifecycle(1, drainSeconds, BACKGROUND_TURNS, BACKGROUND_QUEUE);
         return new TestServer(ParleyServer.start(new ServerConfig(
-                "127.0.0.1", 0, "openai-v1", Threads.PLATFORM, StoreConfig.of(store), routes, List.of(), patient)));
+                "127.0.0.1",
+                0,
+                "openai-v1",
+                Threads.PLATFORM,
+                StoreConfig.of(store),
+                routes,
+                List.of(),
+                patient,
+                Web.DEFAULT)));
     }
 
     /** The scripted engine on a store that is there already. */
     public static TestServer on(String store) {
         return start(List.of(scripted("parley-scripted")), List.of(), store);
+    }
+
+    /** The scripted engine, for those who have this key, with these allowances. */
+    public static TestServer allowing(Web web, ApiKey... keys) {
+        return start(
+                List.of(scripted("parley-scripted")),
+                List.of(keys),
+                new Setting(Databases.chosen().freshUrl(), web));
     }
 
     public URI uri() {
@@ -79,9 +96,16 @@ public final class TestServer implements AutoCloseable {
         return start(routes, keys, Databases.chosen().freshUrl());
     }
 
+    private record Setting(String store, Web web) {}
+
     private static TestServer start(List<Route> routes, List<ApiKey> keys, String store) {
+        return start(routes, keys, new Setting(store, Web.DEFAULT));
+    }
+
+    private static TestServer start(List<Route> routes, List<ApiKey> keys, Setting setting) {
+        StoreConfig store = StoreConfig.of(setting.store());
         return new TestServer(ParleyServer.start(new ServerConfig(
-                "127.0.0.1", 0, "openai-v1", Threads.PLATFORM, StoreConfig.of(store), routes, keys, IMPATIENT)));
+                "127.0.0.1", 0, "openai-v1", Threads.PLATFORM, store, routes, keys, IMPATIENT, setting.web())));
     }
 
     private static Route scripted(String model) {

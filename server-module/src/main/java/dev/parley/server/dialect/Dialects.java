@@ -44,9 +44,10 @@ public final class Dialects implements Renderings {
      * The dialects of the contract.
      *
      * @param fallback name of the dialect that answers when nothing else decides
+     * @param lenient whether request fields that no document has are passed over
      */
-    public static Dialects withDefault(String fallback) {
-        List<Dialect> all = new Family().dialects();
+    public static Dialects withDefault(String fallback, boolean lenient) {
+        List<Dialect> all = new Family(lenient).dialects();
         return new Dialects(all, named(all, fallback).orElseThrow());
     }
 

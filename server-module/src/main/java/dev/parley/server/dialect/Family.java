@@ -44,19 +44,25 @@ final class Family {
     private final ContractDocument v5 = ContractDocument.of("v5");
     private final List<ContractDocument> version1 = List.of(lightcone, compat, openAi);
 
+    private final boolean lenient;
+
+    Family(boolean lenient) {
+        this.lenient = lenient;
+    }
+
     List<Dialect> dialects() {
         return List.of(lightconeV1(), lightconeCompat(), openAiV1(), v5());
     }
 
     /** Flat items of four kinds, times as text, pixels, a computer tool and no other. */
     private Dialect lightconeV1() {
-        RequestFields fields = RequestFields.of(lightcone, version1);
+        RequestFields fields = RequestFields.of(lightcone, version1, lenient);
         return new Dialect("lightcone-v1", new Wire(true, COMPUTER), fields::check, response -> new LightconeV1View());
     }
 
     /** In front of vLLM: coordinates on a grid of 0 to 999, reasoning parts of their own. */
     private Dialect lightconeCompat() {
-        RequestFields fields = RequestFields.of(compat, version1);
+        RequestFields fields = RequestFields.of(compat, version1, lenient);
         return new Dialect(
                 "lightcone-compat",
                 new Wire(true, COMPAT),
@@ -66,13 +72,13 @@ final class Family {
 
     /** OpenAI's document of April 2025. It has no raw reasoning: that is shown as a summary. */
     private Dialect openAiV1() {
-        RequestFields fields = RequestFields.of(openAi, version1);
+        RequestFields fields = RequestFields.of(openAi, version1, lenient);
         return new Dialect("openai-v1", new Wire(true, OPEN_AI), fields::check, response -> new OpenAiV1View());
     }
 
     /** Scale's: {@code vendor/model}, frames without {@code event:} lines, the canonical form of everything else. */
     private Dialect v5() {
-        RequestFields fields = RequestFields.of(v5, List.of(v5));
+        RequestFields fields = RequestFields.of(v5, List.of(v5), lenient);
         return new Dialect(
                 "v5",
                 new Wire(false, V5),

@@ -17,29 +17,30 @@ final class RequestFields {
     private final List<ContractDocument> samePath;
     private final Map<String, Set<String>> knownBySchema = new ConcurrentHashMap<>();
     private final Set<String> required;
+    private final boolean lenient;
 
-    private RequestFields(List<ContractDocument> samePath, Set<String> required) {
+    private RequestFields(List<ContractDocument> samePath, Set<String> required, boolean lenient) {
         this.samePath = samePath;
         this.required = required;
+        this.lenient = lenient;
     }
 
     /**
      * The fields that one document needs, among those that any document on the same path has: what one of them allows,
      * all of them accept.
+     *
+     * @param lenient whether fields that none of them has are passed over
      */
-    static RequestFields of(ContractDocument own, List<ContractDocument> samePath) {
-        return new RequestFields(List.copyOf(samePath), own.required("CreateResponse"));
+    static RequestFields of(ContractDocument own, List<ContractDocument> samePath, boolean lenient) {
+        return new RequestFields(List.copyOf(samePath), own.required("CreateResponse"), lenient);
     }
 
     /** Returns the request if it fits. */
     CreateResponse check(RequestTree asked) {
         CreateResponse request = asked.request();
         JsonValue.Obj given = asked.fields();
-        Set<String> known = known("CreateResponse");
-        for (String name : given.members().keySet()) {
-            if (!known.contains(name)) {
-                throw unknown(name);
-            }
+        if (!lenient) {
+            noneUnknown(request, given);
         }
         for (String name : required) {
             boolean there = name.equals("input")
@@ -47,6 +48,16 @@ final class RequestFields {
                     : given.members().containsKey(name);
             if (!there) {
                 throw ApiException.invalid("missing_required_parameter", name, "'" + name + "' is required.");
+            }
+        }
+        return request;
+    }
+
+    private void noneUnknown(CreateResponse request, JsonValue.Obj given) {
+        Set<String> known = known("CreateResponse");
+        for (String name : given.members().keySet()) {
+            if (!known.contains(name)) {
+                throw unknown(name);
             }
         }
         onlyKnown("text", "TextConfig", given.get("text"));
@@ -58,7 +69,6 @@ final class RequestFields {
                 onlyKnown("tools[" + i + "]", tool.getClass().getSimpleName(), RequestTree.objectOf(tool));
             }
         }
-        return request;
     }
 
     /**

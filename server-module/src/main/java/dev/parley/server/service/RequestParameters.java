@@ -1,7 +1,9 @@
 package dev.parley.server.service;
 
 import dev.parley.json.JsonValue;
+import dev.parley.model.CreateResponse;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +41,20 @@ final class RequestParameters {
                 add(names, name, member.getValue());
             }
         }
+        names.removeAll(unknown(request.request())); // dialects have refused them, or were told to pass them over
         return names;
+    }
+
+    private static Set<String> unknown(CreateResponse request) {
+        Set<String> unknown = new HashSet<>();
+        request.extra().unknown().forEach(entry -> unknown.add(entry.name()));
+        if (request.text() != null) {
+            request.text().extra().unknown().forEach(entry -> unknown.add("text." + entry.name()));
+        }
+        if (request.reasoning() != null) {
+            request.reasoning().extra().unknown().forEach(entry -> unknown.add("reasoning." + entry.name()));
+        }
+        return unknown;
     }
 
     private static String text(JsonValue value) {
