@@ -5,6 +5,7 @@ import dev.parley.server.ServerConfig.Lifecycle;
 import dev.parley.server.dialect.Dialects;
 import dev.parley.server.engine.Routes;
 import dev.parley.server.http.Answers;
+import dev.parley.server.http.CapabilitiesResource;
 import dev.parley.server.http.ContractResource;
 import dev.parley.server.http.HealthResource;
 import dev.parley.server.http.Models;
@@ -30,6 +31,7 @@ import dev.parley.server.http.open.OpenAnswers;
 import dev.parley.server.http.sse.OneOrStreamWriter;
 import dev.parley.server.service.BackgroundTurns;
 import dev.parley.server.service.ResponseService;
+import dev.parley.server.service.Served;
 import dev.parley.server.store.ResponseStore;
 import dev.parley.server.store.sql.SqlResponseStore;
 import java.time.Duration;
@@ -62,7 +64,13 @@ public final class ServerApplication implements AutoCloseable {
         this.service = new ResponseService(new ResponseService.Parts(routes, store, dialects), background);
         this.open = new OpenAnswers(Duration.ofSeconds(lifecycle.heartbeatSeconds()));
         Answers answers = new Answers(service, dialects, open);
-        this.resources = resources(config, open, binder(answers, new Models(routes.models(), Instant.now())));
+        this.resources = resources(
+                config,
+                open,
+                binder(
+                        answers,
+                        new Models(routes.models(), Instant.now()),
+                        new CapabilitiesResource.Offer(Served.of(routes), dialects)));
     }
 
     /** All parts of a server, wired as the configuration says. */
@@ -80,6 +88,7 @@ public final class ServerApplication implements AutoCloseable {
                         ResponsesResource.class,
                         V5ResponsesResource.class,
                         ModelsResource.class,
+                        CapabilitiesResource.class,
                         ContractResource.class,
                         HealthResource.class,
                         ConnectionFilter.class,
@@ -131,12 +140,13 @@ public final class ServerApplication implements AutoCloseable {
         return new Keyring(entries);
     }
 
-    private static AbstractBinder binder(Answers answers, Models models) {
+    private static AbstractBinder binder(Answers answers, Models models, CapabilitiesResource.Offer offer) {
         return new AbstractBinder() {
             @Override
             protected void configure() {
                 bind(answers).to(Answers.class);
                 bind(models).to(Models.class);
+                bind(offer).to(CapabilitiesResource.Offer.class);
             }
         };
     }

@@ -5,7 +5,9 @@ import dev.parley.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** One of the contract's bundled documents, asked about its schemas. */
@@ -22,6 +24,20 @@ final class ContractDocument {
                         && found.get("properties") instanceof JsonValue.Obj properties
                 ? Set.copyOf(properties.members().keySet())
                 : Set.of();
+    }
+
+    /** Parameters of a request; those of {@code text} and {@code reasoning} one by one. */
+    Set<String> parameters() {
+        Set<String> names = new TreeSet<>(properties("CreateResponse"));
+        parts(names, "text", "TextConfig");
+        parts(names, "reasoning", "ReasoningConfig");
+        return Collections.unmodifiableSet(names);
+    }
+
+    private void parts(Set<String> names, String name, String schema) {
+        if (names.remove(name)) {
+            properties(schema).forEach(part -> names.add(name + "." + part));
+        }
     }
 
     Set<String> required(String schema) {

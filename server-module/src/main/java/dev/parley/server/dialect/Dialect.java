@@ -32,8 +32,9 @@ public final class Dialect {
      *
      * @param namedEvents whether each frame of a stream has an {@code event:} line
      * @param toolTypes types of tools whose calls it can write down
+     * @param parameters request parameters of its document; one inside of another with a dot
      */
-    record Wire(boolean namedEvents, Set<String> toolTypes) {}
+    record Wire(boolean namedEvents, Set<String> toolTypes, Set<String> parameters) {}
 
     /** The name in headers, configuration and the contract. */
     public String name() {
@@ -43,6 +44,11 @@ public final class Dialect {
     /** Whether each frame of a stream has an {@code event:} line. */
     public boolean namesEvents() {
         return wire.namedEvents();
+    }
+
+    /** Request parameters of this dialect's document; one inside of another is written with a dot. */
+    public Set<String> parameters() {
+        return wire.parameters();
     }
 
     /** Types of tools whose calls this dialect can write down. */

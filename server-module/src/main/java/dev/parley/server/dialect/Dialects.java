@@ -56,6 +56,16 @@ public final class Dialects implements Renderings {
         return NAMES;
     }
 
+    /** All dialects. */
+    public List<Dialect> all() {
+        return all;
+    }
+
+    /** The dialect that answers when nothing else decides. */
+    public Dialect fallback() {
+        return fallback;
+    }
+
     /** The dialect of that name. */
     public Optional<Dialect> byName(String name) {
         return named(all, name);

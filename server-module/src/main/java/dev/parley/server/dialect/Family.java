@@ -57,7 +57,11 @@ final class Family {
     /** Flat items of four kinds, times as text, pixels, a computer tool and no other. */
     private Dialect lightconeV1() {
         RequestFields fields = RequestFields.of(lightcone, version1, lenient);
-        return new Dialect("lightcone-v1", new Wire(true, COMPUTER), fields::check, response -> new LightconeV1View());
+        return new Dialect(
+                "lightcone-v1",
+                new Wire(true, COMPUTER, lightcone.parameters()),
+                fields::check,
+                response -> new LightconeV1View());
     }
 
     /** In front of vLLM: coordinates on a grid of 0 to 999, reasoning parts of their own. */
@@ -65,7 +69,7 @@ final class Family {
         RequestFields fields = RequestFields.of(compat, version1, lenient);
         return new Dialect(
                 "lightcone-compat",
-                new Wire(true, COMPAT),
+                new Wire(true, COMPAT, compat.parameters()),
                 request -> inPixels(fields.check(request)),
                 response -> new CompatView(Grid.of(response.tools()).orElse(null)));
     }
@@ -73,7 +77,11 @@ final class Family {
     /** OpenAI's document of April 2025. It has no raw reasoning: that is shown as a summary. */
     private Dialect openAiV1() {
         RequestFields fields = RequestFields.of(openAi, version1, lenient);
-        return new Dialect("openai-v1", new Wire(true, OPEN_AI), fields::check, response -> new OpenAiV1View());
+        return new Dialect(
+                "openai-v1",
+                new Wire(true, OPEN_AI, openAi.parameters()),
+                fields::check,
+                response -> new OpenAiV1View());
     }
 
     /** Scale's: {@code vendor/model}, frames without {@code event:} lines, the canonical form of everything else. */
@@ -81,7 +89,7 @@ final class Family {
         RequestFields fields = RequestFields.of(v5, List.of(v5), lenient);
         return new Dialect(
                 "v5",
-                new Wire(false, V5),
+                new Wire(false, V5, v5.parameters()),
                 request -> ofVendor(fields.check(request)),
                 response -> new DialectView() {});
     }

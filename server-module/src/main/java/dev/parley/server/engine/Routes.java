@@ -51,6 +51,11 @@ public final class Routes implements AutoCloseable {
                 .toList();
     }
 
+    /** All routes, in the order in which they are tried. */
+    public List<Route> all() {
+        return routes;
+    }
+
     @Override
     public void close() {
         routes.stream().map(Route::engine).distinct().forEach(ModelEngine::close);

@@ -12,6 +12,10 @@ public final class IncludeRules {
 
     private IncludeRules() {}
 
+    static List<String> thereAnyway() {
+        return THERE_ANYWAY.stream().map(Includable::value).toList();
+    }
+
     /** Whether answers have that anyway, by its wire value. */
     static boolean isThereAnyway(String value) {
         return THERE_ANYWAY.contains(Includable.of(value));

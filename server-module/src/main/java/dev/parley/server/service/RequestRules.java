@@ -5,6 +5,7 @@ import dev.parley.server.engine.ModelEngine.Capabilities;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Nothing is accepted and ignored: a parameter works, or it is refused by name. A value that asks for nothing (null, or
@@ -27,6 +28,14 @@ final class RequestRules {
     private static final String INCLUDE = "include.";
 
     private RequestRules() {}
+
+    /** Every parameter that is acted on, a value of {@code include} as if it was inside of it. */
+    static Set<String> served(Capabilities engine) {
+        Set<String> served = new TreeSet<>(OWN);
+        served.addAll(engine.parameters());
+        IncludeRules.thereAnyway().forEach(value -> served.add(INCLUDE + value));
+        return served;
+    }
 
     static void check(RequestTree asked, Capabilities engine, Set<String> toolTypes) {
         parameters(asked, engine);
