@@ -40,7 +40,7 @@ final class RequestFields {
         CreateResponse request = asked.request();
         JsonValue.Obj given = asked.fields();
         if (!lenient) {
-            noneUnknown(request, given);
+            noneUnknown(asked);
         }
         for (String name : required) {
             boolean there = name.equals("input")
@@ -53,10 +53,12 @@ final class RequestFields {
         return request;
     }
 
-    private void noneUnknown(CreateResponse request, JsonValue.Obj given) {
+    private void noneUnknown(RequestTree asked) {
+        CreateResponse request = asked.request();
+        JsonValue.Obj given = asked.fields();
         Set<String> known = known("CreateResponse");
         for (String name : given.members().keySet()) {
-            if (!known.contains(name)) {
+            if (!known.contains(name) && asked.asksFor(name)) {
                 throw unknown(name);
             }
         }

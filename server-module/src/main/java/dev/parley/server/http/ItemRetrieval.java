@@ -43,7 +43,8 @@ record ItemRetrieval(
     }
 
     private static ListedItem listed(InputItem item, DialectView view) {
-        Object shown = item instanceof OutputItem output ? view.item(output) : item;
+        InputItem whole = ListedItems.of(item);
+        Object shown = whole instanceof OutputItem output ? view.item(output) : whole;
         return (ListedItem) shown; // every kind that is understood as input can be listed
     }
 }

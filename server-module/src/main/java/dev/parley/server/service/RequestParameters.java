@@ -22,6 +22,7 @@ final class RequestParameters {
             Map.entry("reasoning.effort", Set.of("\"none\"")),
             Map.entry("service_tier", Set.of("\"auto\"", "\"default\"")),
             Map.entry("skip_special_tokens", Set.of("true")),
+            Map.entry("stream_options", Set.of("{\"include_obfuscation\":false}", "{}")),
             Map.entry("text.format", Set.of("{\"type\":\"text\"}")),
             Map.entry("tool_choice", Set.of("\"auto\"")),
             Map.entry("top_logprobs", Set.of("0")),
@@ -57,14 +58,18 @@ final class RequestParameters {
         return unknown;
     }
 
+    /** Whether that value of a parameter asks for anything. */
+    static boolean asks(String name, JsonValue value) {
+        return value != JsonValue.Null.NULL
+                && !NEUTRAL.getOrDefault(name, Set.of()).contains(value.toJson());
+    }
+
     private static String text(JsonValue value) {
         return value instanceof JsonValue.Str text ? text.value() : value.toJson();
     }
 
     private static void add(List<String> names, String name, JsonValue value) {
-        boolean neutral = value == JsonValue.Null.NULL
-                || NEUTRAL.getOrDefault(name, Set.of()).contains(value.toJson());
-        if (!neutral) {
+        if (asks(name, value)) {
             names.add(name);
         }
     }

@@ -20,6 +20,12 @@ public record RequestTree(CreateResponse request, JsonValue.Obj fields) {
         return new RequestTree(request, objectOf(small));
     }
 
+    /** Whether it asks for anything by that parameter; null, and what would happen anyway, don't. */
+    public boolean asksFor(String parameter) {
+        JsonValue value = fields.get(parameter);
+        return value != null && RequestParameters.asks(parameter, value);
+    }
+
     /** The same with what a dialect has made of its long parts. */
     public RequestTree with(CreateResponse read) {
         return new RequestTree(read, fields);

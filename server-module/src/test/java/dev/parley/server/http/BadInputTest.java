@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Tag("storeless")
@@ -80,6 +81,20 @@ final class BadInputTest {
                 .hasSizeLessThan(1024)
                 .doesNotContain("dev.parley");
         assertThat(answer.raw().headers().firstValue("x-request-id")).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"stream_options\":{\"include_obfuscation\":false}",
+                "\"stream_options\":null",
+                "\"safety_identifier\":null"
+            })
+    void a_parameter_that_no_document_has_may_ask_for_nothing(String parameter) {
+        Answer answer =
+                http.post("/v1/responses", "{\"model\":\"parley-scripted\",\"input\":\"hi\"," + parameter + "}");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 
     @Test

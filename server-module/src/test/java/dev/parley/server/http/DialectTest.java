@@ -147,9 +147,22 @@ final class DialectTest {
     }
 
     @Test
+    void openai_counts_what_was_written_to_a_cache_and_the_others_do_not() {
+        String written = "/usage/input_tokens_details/cache_write_tokens";
+        String body = "{\"model\":\"parley-scripted\",\"input\":\"hi\"}";
+
+        assertThat(http.post("/v1/responses", body).json().at(written)).isEqualTo(Http.tree("0"));
+        assertThat(http.post("/v1/responses", body, "X-Parley-Dialect", "lightcone-compat")
+                        .json()
+                        .at(written)
+                        .isMissingNode())
+                .isTrue();
+    }
+
+    @Test
     void v5_knows_only_its_own_fields() {
         Http.Answer answer = http.post(
-                "/v5/responses", "{\"model\":\"parley/scripted\",\"input\":\"hi\",\"skip_special_tokens\":true}");
+                "/v5/responses", "{\"model\":\"parley/scripted\",\"input\":\"hi\",\"skip_special_tokens\":false}");
 
         assertThat(answer.at("/error/code")).isEqualTo("unknown_parameter");
     }

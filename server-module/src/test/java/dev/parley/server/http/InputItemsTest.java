@@ -45,7 +45,7 @@ final class InputItemsTest {
         assertThat(list.get("data")).hasSize(1);
         assertThat(list.at("/data/0/type").asText()).isEqualTo("message");
         assertThat(list.at("/data/0/role").asText()).isEqualTo("user");
-        assertThat(list.at("/data/0/content").toString()).contains("hello");
+        assertThat(list.at("/data/0/content")).isEqualTo(Http.tree("[{\"type\":\"input_text\",\"text\":\"hello\"}]"));
         assertThat(list.at("/data/0/id").asText()).startsWith("msg_");
         assertThat(list.get("first_id")).isEqualTo(list.at("/data/0/id"));
         assertThat(list.get("last_id")).isEqualTo(list.at("/data/0/id"));
@@ -61,7 +61,7 @@ final class InputItemsTest {
         assertThat(ids(http.get(path + "?order=asc").json())).isEqualTo(ascending);
         Collections.reverse(descending);
         assertThat(descending).isEqualTo(ascending);
-        assertThat(http.get(path + "?order=asc").at("/data/0/content")).contains("text 0");
+        assertThat(http.get(path + "?order=asc").at("/data/0/content/0/text")).contains("text 0");
     }
 
     @ParameterizedTest
@@ -123,6 +123,20 @@ final class InputItemsTest {
         assertThat(list.at("/data/0/id").asText()).startsWith("fc_");
         assertThat(list.at("/data/1/id").asText()).startsWith("fco_");
         assertThat(list.at("/data/1/output").asText()).isEqualTo("x");
+        assertThat(list.at("/data/0/status").asText()).isEqualTo("completed");
+        assertThat(list.at("/data/1/status").asText()).isEqualTo("completed");
+    }
+
+    @Test
+    void an_answer_that_was_sent_back_as_a_text_is_listed_as_an_answer() {
+        String items = "[{\"role\":\"user\",\"content\":\"hi\"},{\"role\":\"assistant\",\"content\":\"hello\"},"
+                + "{\"role\":\"user\",\"content\":\"bye\"}]";
+        JsonNode answer =
+                http.get(create(items) + "/input_items?order=asc").json().at("/data/1");
+
+        assertThat(answer.get("content"))
+                .isEqualTo(Http.tree("[{\"type\":\"output_text\",\"text\":\"hello\",\"annotations\":[]}]"));
+        assertThat(answer.get("status").asText()).isEqualTo("completed");
     }
 
     @Test
