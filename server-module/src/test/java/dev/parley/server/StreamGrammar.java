@@ -98,7 +98,7 @@ public final class StreamGrammar {
         int index = data.get("output_index").asInt();
         JsonNode item = data.get("item");
         assertThat(index).as(where).isEqualTo(items.size());
-        assertThat(item.path("id").asText()).as(where).matches("[a-z]+_[0-9a-f]{32}");
+        assertThat(item.path("id").asText()).as(where).matches("[a-z]+_[0-9a-f]{48}");
         assertThat(indexById.put(item.get("id").asText(), index)).as(where).isNull();
         items.put(index, new Item(item));
     }

@@ -2,11 +2,41 @@ package dev.parley.server.service;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Makes ids: a prefix that tells the kind, and 128 random bits that nobody can guess. */
+/**
+ * Makes ids: a prefix that tells the kind, and 128 random bits that nobody can guess. Items of a response have the bits of the
+ * response and 64 of their own, so that their id leads to it.
+ */
 final class Ids {
-    private final SecureRandom random = new SecureRandom();
+    private static final String RESPONSE = "resp_";
+    private static final Pattern ITEM = Pattern.compile("[a-z]+_([0-9a-f]{32})[0-9a-f]{16}");
+
+    private final SecureRandom random;
+    private final String within;
+
+    Ids() {
+        this(new SecureRandom(), "");
+    }
+
+    private Ids(SecureRandom random, String within) {
+        this.random = random;
+        this.within = within;
+    }
+
+    /** The same for the items of one response. */
+    Ids within(String responseId) {
+        return new Ids(random, responseId.substring(RESPONSE.length()));
+    }
+
+    /** The response that an item of this id belongs to, if {@link #within} has made it. */
+    static Optional<String> responseOf(String itemId) {
+        Matcher id = ITEM.matcher(itemId);
+        return id.matches() ? Optional.of(RESPONSE + id.group(1)) : Optional.empty();
+    }
 
     /** What ids of items of this type begin with; backends that look at resent items expect that. */
     static String prefixOf(@Nullable String type) {
@@ -35,20 +65,25 @@ final class Ids {
     }
 
     String response() {
-        return next("resp_");
+        return RESPONSE + bits(16);
     }
 
     String computerCall() {
         return next("cu_");
     }
 
+    /** Not as long as those of items: upstreams take 40 characters. */
     String call() {
-        return next("call_");
+        return "call_" + bits(16);
     }
 
     String next(String prefix) {
-        byte[] bits = new byte[16];
+        return prefix + within + bits(within.isEmpty() ? 16 : 8);
+    }
+
+    private String bits(int bytes) {
+        byte[] bits = new byte[bytes];
         random.nextBytes(bits);
-        return prefix + HexFormat.of().formatHex(bits);
+        return HexFormat.of().formatHex(bits);
     }
 }

@@ -8,7 +8,6 @@ import dev.parley.model.CustomToolCallOutput;
 import dev.parley.model.FunctionCall;
 import dev.parley.model.FunctionCallOutput;
 import dev.parley.model.InputItem;
-import dev.parley.model.ItemReference;
 import dev.parley.model.Message;
 import dev.parley.model.MessageContent;
 import dev.parley.model.MessageRole;
@@ -50,9 +49,7 @@ final class ItemRules {
     }
 
     private void check(InputItem item, String where) {
-        if (item instanceof ItemReference) {
-            throw ApiException.unsupported(where + ".type", "Item references are not supported on this server.");
-        } else if (item instanceof InputItem.Unknown) {
+        if (item instanceof InputItem.Unknown) {
             throw ApiException.invalid(
                     "invalid_value",
                     where + ".type",

@@ -28,7 +28,7 @@ final class NewResponses {
         RequestRules.check(asked.with(request), engine.capabilities(), caller.toolTypes());
         Conversation conversation = Conversation.of(
                 new StoredResponses(parts.store()).chain(request.previousResponseId(), caller.tenant()),
-                request.input());
+                new ItemReferences(parts.store(), caller.tenant()).resolved(request.input()));
         ItemRules.check(conversation, engine.capabilities().items());
         Instant created = Instant.now();
         Response draft = ResponseDraft.of(live.ids().response(), created, request);
@@ -52,7 +52,7 @@ final class NewResponses {
             return TurnRecord.none(caller);
         }
         boolean log = Boolean.TRUE.equals(request.stream()) || Boolean.TRUE.equals(request.background());
-        byte[] input = draft.conversation().nowAsJson(live.ids());
+        byte[] input = draft.conversation().nowAsJson(live.ids().within(draft.id()));
         return new TurnRecord(parts.store(), caller, new TurnRecord.Content(draft.id(), draft.created(), input, log));
     }
 

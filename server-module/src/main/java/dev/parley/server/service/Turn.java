@@ -39,7 +39,8 @@ final class Turn {
         this.client = new Departure(mode.listener());
         this.events = new TurnEvents(parts, tail, client);
         NumberedEvents.Sink sink = heard ? events : (number, event) -> {};
-        this.assembler = new TurnAssembler(parts.draft(), live.ids(), sink);
+        this.assembler =
+                new TurnAssembler(parts.draft(), live.ids().within(parts.draft().id()), sink);
     }
 
     /** How a turn begins, and who hears its events. */

@@ -95,6 +95,16 @@ final class AccessTest {
     }
 
     @Test
+    void another_tenants_item_is_an_unknown_item() {
+        String item = alice.post("/v1/responses", HELLO).at("/output/0/id");
+        String body =
+                "{\"model\":\"parley-scripted\",\"input\":[{\"type\":\"item_reference\",\"id\":\"" + item + "\"}]}";
+
+        assertThat(bob.post("/v1/responses", body).at("/error/code")).isEqualTo("item_not_found");
+        assertThat(alice.post("/v1/responses", body).status()).isEqualTo(200);
+    }
+
+    @Test
     void the_contract_and_the_health_are_open_to_everybody() {
         Http nobody = new Http(server.uri());
 
