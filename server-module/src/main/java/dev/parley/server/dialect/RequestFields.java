@@ -62,6 +62,7 @@ final class RequestFields {
                 throw unknown(name);
             }
         }
+        onlyKnown("stream_options", "StreamOptions", given.get("stream_options"));
         onlyKnown("text", "TextConfig", given.get("text"));
         onlyKnown("reasoning", "ReasoningConfig", given.get("reasoning"));
         List<Tool> tools = request.tools() == null ? List.of() : request.tools();

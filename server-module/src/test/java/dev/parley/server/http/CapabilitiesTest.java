@@ -38,6 +38,7 @@ final class CapabilitiesTest {
             Map.entry("safety_identifier", "\"s\""),
             Map.entry("service_tier", "\"flex\""),
             Map.entry("skip_special_tokens", "false"),
+            Map.entry("stream_options.include_obfuscation", "true"),
             Map.entry("temperature", "0.5"),
             Map.entry("text.verbosity", "\"low\""),
             Map.entry("top_k", "3"),
