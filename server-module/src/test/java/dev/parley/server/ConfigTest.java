@@ -91,6 +91,7 @@ final class ConfigTest {
                 "store: {ttl_hours: -1}                               | store.ttl_hours",
                 "store: {ttl_hours: soon}                             | store.ttl_hours",
                 "store: {max_responses: -1}                           | store.max_responses",
+                "store: {max_megabytes: -1}                           | store.max_megabytes",
                 "store: {resume_minutes: -1}                          | store.resume_minutes",
                 "lifecycle: {heartbeat_seconds: 15}                   | lifecycle.heartbeat_seconds",
                 "lifecycle: {drain_seconds: -1}                       | lifecycle.drain_seconds",
@@ -130,13 +131,14 @@ final class ConfigTest {
     void a_store_is_a_url_or_its_settings() throws IOException {
         StoreConfig plain = read("store: jdbc:postgresql://db/parley").store();
         StoreConfig settings = read("store: {url: 'jdbc:postgresql://db/parley', user: u, password: p, ttl_hours: 0, "
-                        + "max_responses: 7, resume_minutes: 5}")
+                        + "max_responses: 7, max_megabytes: 3, resume_minutes: 5}")
                 .store();
 
         assertThat(plain.access()).isEqualTo(new StoreAccess("jdbc:postgresql://db/parley", null, null));
-        assertThat(plain.retention()).isEqualTo(new Retention(Duration.ofDays(30), 100_000, Duration.ofMinutes(60)));
+        assertThat(plain.retention())
+                .isEqualTo(new Retention(Duration.ofDays(30), 100_000, Duration.ofMinutes(60), null));
         assertThat(settings.access()).isEqualTo(new StoreAccess("jdbc:postgresql://db/parley", "u", "p"));
-        assertThat(settings.retention()).isEqualTo(new Retention(null, 7, Duration.ofMinutes(5)));
+        assertThat(settings.retention()).isEqualTo(new Retention(null, 7, Duration.ofMinutes(5), 3_000_000L));
     }
 
     @Test
