@@ -31,6 +31,7 @@ final class CapabilitiesTest {
             Map.entry("priority", "1"),
             Map.entry("prompt", "{\"id\":\"p\"}"),
             Map.entry("prompt_cache_key", "\"k\""),
+            Map.entry("prompt_cache_retention", "\"24h\""),
             Map.entry("reasoning.effort", "\"low\""),
             Map.entry("reasoning.generate_summary", "\"auto\""),
             Map.entry("reasoning.summary", "\"auto\""),
