@@ -61,8 +61,17 @@ final class Attempts {
 
     /** Those that keep failing are asked when all others have failed, in their order. */
     private void failingLast() {
-        List<Candidate> failing = new ArrayList<>(candidates);
-        failing.removeIf(candidate -> candidate.upstream.breaker().admits());
+        List<Candidate> failing = new ArrayList<>();
+        boolean found = false;
+        for (Candidate candidate : candidates) {
+            Breaker breaker = candidate.upstream.breaker();
+            // Only who is asked at once uses up a trial.
+            if (found ? breaker.isPassedOver() : !breaker.admits()) {
+                failing.add(candidate);
+            } else {
+                found = true;
+            }
+        }
         candidates.removeAll(failing);
         candidates.addAll(failing);
     }

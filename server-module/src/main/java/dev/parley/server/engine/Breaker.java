@@ -18,15 +18,19 @@ final class Breaker {
         this.nanos = nanos;
     }
 
-    /** Whether it should be asked now. Where it is to be tried, the first who looks is the one who tries it. */
+    /** Whether it should not be asked now, as long as there is another. */
+    synchronized boolean isPassedOver() {
+        return isTripped() && nanos.getAsLong() - due < 0;
+    }
+
+    /** Whether it is to be asked now, which the caller does then. Where it is to be tried, one caller tries it. */
     synchronized boolean admits() {
-        if (!isTripped()) {
-            return true;
-        }
-        if (nanos.getAsLong() - due < 0) {
+        if (isPassedOver()) {
             return false;
         }
-        postpone(); // a trial that never ends is followed by another
+        if (isTripped()) {
+            postpone(); // a trial that never ends is followed by another
+        }
         return true;
     }
 

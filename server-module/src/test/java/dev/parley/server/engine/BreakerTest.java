@@ -41,6 +41,18 @@ final class BreakerTest {
     }
 
     @Test
+    void who_only_looks_uses_up_no_trial() {
+        assertThat(breaker.isPassedOver()).isFalse();
+        trip();
+        assertThat(breaker.isPassedOver()).isTrue();
+        pass(10);
+        assertThat(breaker.isPassedOver()).isFalse();
+        assertThat(breaker.isPassedOver()).isFalse();
+        assertThat(breaker.admits()).isTrue();
+        assertThat(breaker.isPassedOver()).isTrue();
+    }
+
+    @Test
     void a_trial_that_fails_begins_the_pause_anew() {
         trip();
         pass(15);

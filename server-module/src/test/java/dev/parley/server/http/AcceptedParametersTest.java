@@ -147,7 +147,11 @@ final class AcceptedParametersTest {
         }
         for (JsonNode tool : capabilities.get("tools")) {
             assertThat(TOOLS).containsKey(tool.asText());
-            assertSeen(model, dialect, "\"tools\":[" + TOOLS.get(tool.asText()) + "]", List.of("seen_81", "\"display_width\":81"));
+            assertSeen(
+                    model,
+                    dialect,
+                    "\"tools\":[" + TOOLS.get(tool.asText()) + "]",
+                    List.of("seen_81", "\"display_width\":81"));
         }
         for (JsonNode value : capabilities.get("include")) {
             boolean shows = model.equals("any/responses") || !THERE_ANYWAY.contains(value.asText());

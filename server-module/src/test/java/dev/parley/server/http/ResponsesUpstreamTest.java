@@ -94,8 +94,8 @@ final class ResponsesUpstreamTest {
     void what_was_written_to_a_cache_is_counted_and_not_made_up() {
         String counted = ResponsesReply.response("completed", "[]", "null")
                 .replace("\"cached_tokens\":3", "\"cached_tokens\":3,\"cache_write_tokens\":8");
-        ChatReply reply = ResponsesReply.event(
-                ResponsesReply.saying("Hi."), "response.completed", "\"response\":" + counted);
+        ChatReply reply =
+                ResponsesReply.event(ResponsesReply.saying("Hi."), "response.completed", "\"response\":" + counted);
 
         assertThat(terminal(reply).at("/usage/input_tokens_details"))
                 .isEqualTo(Http.tree("{\"cached_tokens\":3,\"cache_write_tokens\":8}"));

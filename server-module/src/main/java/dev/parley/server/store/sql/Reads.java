@@ -37,7 +37,7 @@ final class Reads {
     private static final String LAST_EVENT = """
             SELECT last_number FROM response_events JOIN responses ON id = response_id
             WHERE response_id = ? AND tenant = ? ORDER BY first_number DESC LIMIT 1""";
-    /** Reads an index from its end, and no more of it than what stays. */
+    /** Reads an index and no response; the sums run from the newest to the oldest. */
     private static final String CUT = """
             SELECT created_at, id FROM (
               SELECT created_at, id,
