@@ -64,6 +64,7 @@ final class RequestFields {
             }
         }
         onlyKnownValues("", "CreateResponse", given);
+        onlyKnown("stream_options", "StreamOptions", given.get("stream_options"));
         onlyKnown("text", "TextConfig", given.get("text"));
         onlyKnown("reasoning", "ReasoningConfig", given.get("reasoning"));
     }
