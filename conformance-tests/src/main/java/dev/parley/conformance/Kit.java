@@ -44,7 +44,7 @@ public record Kit(Profile profile, Catalogue catalogue, Checks checks) {
     }
 
     /** What a report says about the kit that made it. */
-    Setting.Edition edition() {
+    public Setting.Edition edition() {
         return new Setting.Edition(
                 version(),
                 new CatalogueReader(checks::verify).requirementSet(),
@@ -74,7 +74,7 @@ public record Kit(Profile profile, Catalogue catalogue, Checks checks) {
         }
     }
 
-    private static JsonNode document(String dialect) {
+    static JsonNode document(String dialect) {
         try {
             return JsonMapper.builder().build().readTree(contract(dialect));
         } catch (IOException e) {

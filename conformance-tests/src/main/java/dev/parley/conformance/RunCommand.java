@@ -12,8 +12,6 @@ import dev.parley.conformance.suite.Report;
 import dev.parley.conformance.suite.Suite;
 import dev.parley.conformance.suite.Target;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Profile chosen = new Profiles().get(profile);
         Kit kit = Kit.load(chosen);
-        reach();
+        Reach.check(url);
         outputs.check();
         ExpectedFailures foretold = expected.map(
                         file -> ExpectedFailures.read(file, kit, LocalDate.now(ZoneOffset.UTC)))
@@ -117,21 +115,5 @@ final class RunCommand implements Callable<Integer> {
         without.addAll(Set.of("--case", "--parallel"));
         String again = new Again(spec.commandLine().getParseResult(), new Shell(secrets)).line(without);
         return new Setting(kit.edition(), Optional.of(glob).filter(each -> !each.equals("*")), again, secrets);
-    }
-
-    private void reach() {
-        String scheme = String.valueOf(url.getScheme());
-        if (url.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-            throw new BrokenKitException("--url must be http://host or https://host, not " + url);
-        }
-        if (url.getUserInfo() != null) {
-            throw new BrokenKitException("--url must not carry a password; --key carries the key");
-        }
-        int usual = scheme.equals("https") ? 443 : 80;
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(url.getHost(), url.getPort() < 0 ? usual : url.getPort()), 5000);
-        } catch (IOException e) {
-            throw new BrokenKitException("no server at " + url + ": " + e.getMessage(), e);
-        }
     }
 }

@@ -63,7 +63,11 @@ public record Diagnostics(Setting setting) {
     }
 
     private String brief(String text) {
-        String line = setting.secrets().mask(text).replaceAll("\\s*\\R\\s*", " ");
+        return oneLine(setting.secrets().mask(text));
+    }
+
+    static String oneLine(String text) {
+        String line = text.replaceAll("\\s*\\R\\s*", " ");
         return Secrets.writable(line.length() <= LONGEST_VALUE ? line : line.substring(0, LONGEST_VALUE) + "...");
     }
 }
