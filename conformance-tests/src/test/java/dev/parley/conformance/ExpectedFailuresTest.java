@@ -91,4 +91,16 @@ final class ExpectedFailuresTest {
                         .code())
                 .isEqualTo(3);
     }
+
+    @Test
+    void the_list_in_the_readme_can_be_read() throws Exception {
+        String readme = Files.readString(Path.of("README.md"));
+        String list = readme.substring(readme.indexOf("expected-failures:\n"));
+        Path file = Files.writeString(folder.resolve("readme.yaml"), list.substring(0, list.indexOf("```")));
+
+        assertThat(CommandRun.problems(file, "expected-failures")).isEmpty();
+        assertThat(CommandRun.against(Flaw.NONE, "--case", "object/ids", "--expected", file.toString())
+                        .code())
+                .isZero();
+    }
 }

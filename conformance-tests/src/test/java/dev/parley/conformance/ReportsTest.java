@@ -124,7 +124,8 @@ final class ReportsTest {
         run(Flaw.NONE, "--case", "object/ids,object/valid");
 
         assertThat(claim())
-                .contains("standing: \"filtered\"", "complete: false", "filter: \"object/ids,object/valid\"", "run: 2");
+                .contains("standing: \"filtered\"", "complete: false", "filter: \"object/ids,object/valid\"", "run: 2")
+                .contains("--case object/ids,object/valid\"");
         assertThat(Files.readString(file("badge.svg")))
                 .contains("openai-v1 2/" + report().path("cases_of_profile") + " · filtered");
     }

@@ -39,7 +39,7 @@ public record JsonReport(Setting setting) {
         root.put("took_ms", report.took().toMillis());
         root.put("exit_code", report.exitCode());
         root.put("filter", setting.filter().orElse(null));
-        root.put("again", setting.again());
+        root.put("again", setting.whole());
         root.set("totals", totals(report));
         Coverage coverage = new Coverage(report, setting.edition());
         root.set("features", coverage.features());

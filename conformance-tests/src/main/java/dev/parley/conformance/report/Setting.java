@@ -14,6 +14,11 @@ public record Setting(Edition edition, Optional<String> filter, String again, Se
         }
     }
 
+    /** The command that does the whole run again, with the same choice of cases. */
+    String whole() {
+        return filter.map(glob -> again + " --case " + shell().word(glob)).orElse(again);
+    }
+
     /** The command that runs one case again. */
     String again(String caseId) {
         return again + " --case " + caseId;
