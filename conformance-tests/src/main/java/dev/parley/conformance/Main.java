@@ -22,7 +22,7 @@ public final class Main {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"parley-conformance " + Kit.version()};
+            return new String[] {"parley-conformance " + Release.version()};
         }
     }
 

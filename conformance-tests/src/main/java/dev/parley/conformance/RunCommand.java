@@ -114,6 +114,6 @@ final class RunCommand implements Callable<Integer> {
         Set<String> without = new HashSet<>(Outputs.NAMES);
         without.addAll(Set.of("--case", "--parallel"));
         String again = new Again(spec.commandLine().getParseResult(), new Shell(secrets)).line(without);
-        return new Setting(kit.edition(), Optional.of(glob).filter(each -> !each.equals("*")), again, secrets);
+        return new Setting(Release.of(kit), Optional.of(glob).filter(each -> !each.equals("*")), again, secrets);
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.conformance.ExpectedFailures;
 import dev.parley.conformance.Glob;
 import dev.parley.conformance.Kit;
 import dev.parley.conformance.Reach;
+import dev.parley.conformance.Release;
 import dev.parley.conformance.cases.Case;
 import dev.parley.conformance.data.BrokenKitException;
 import dev.parley.conformance.exchange.HttpTransport;
@@ -59,7 +60,7 @@ record Cases(
                 .append(kit.profile().id());
         target.key().ifPresent(key -> again.append(" --key ").append(shell.word(key)));
         target.model().ifPresent(model -> again.append(" --model ").append(shell.word(model)));
-        return new Setting(kit.edition(), Optional.empty(), again.toString(), secrets);
+        return new Setting(Release.of(kit), Optional.empty(), again.toString(), secrets);
     }
 
     /** A container for each area; what a test says about its result is the given judge's. */
