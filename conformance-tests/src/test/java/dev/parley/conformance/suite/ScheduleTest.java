@@ -31,7 +31,8 @@ final class ScheduleTest {
         List<Exchange> exchanges = new ArrayList<>();
         for (int status : statuses) {
             var request = new Request("GET", URI.create("http://localhost"), new Headers(List.of()), Bytes.NONE);
-            var answer = new Answer(status, new Headers(List.of()), Bytes.NONE, List.of());
+            var soon = new Headers(status == 429 ? List.of(new Headers.Line("Retry-After", "1")) : List.of());
+            var answer = new Answer(status, soon, Bytes.NONE, List.of());
             exchanges.add(new Exchange(
                     "turn",
                     request,
@@ -108,7 +109,7 @@ final class ScheduleTest {
         Schedule schedule = new Schedule(
                 2,
                 each -> tries.getAndIncrement() == 0
-                        ? result(each, Verdict.FAIL, 200, 429)
+                        ? result(each, Verdict.FAIL, 200, 503)
                         : result(each, Verdict.PASS, 200, 200));
 
         List<CaseResult> results = schedule.run(
@@ -120,6 +121,39 @@ final class ScheduleTest {
             assertThat(each.verdict()).isEqualTo(Verdict.PASS);
             assertThat(each.repeated()).isTrue();
         });
+    }
+
+    @Test
+    void a_repetition_waits_as_long_as_the_server_asked_for() throws Exception {
+        List<Long> started = new ArrayList<>();
+        Schedule schedule = new Schedule(2, each -> {
+            started.add(System.nanoTime());
+            return started.size() == 1 ? result(each, Verdict.FAIL, 429) : result(each, Verdict.PASS, 200);
+        });
+
+        schedule.run(List.of(named("a/limited", false)), done -> {});
+
+        assertThat(started).hasSize(2);
+        assertThat(Duration.ofNanos(started.get(1) - started.get(0))).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void a_server_that_is_overloaded_by_one_case_alone_is_not_asked_for_ever() throws Exception {
+        AtomicInteger tries = new AtomicInteger();
+        List<Case> cases = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            cases.add(named("a/case-" + i, false));
+        }
+        Schedule schedule = new Schedule(4, each -> {
+            tries.incrementAndGet();
+            return result(each, Verdict.FAIL, 503);
+        });
+
+        List<CaseResult> results = schedule.run(cases, done -> {});
+
+        assertThat(tries).hasValue(8 + 3);
+        assertThat(results).hasSize(8).allMatch(each -> each.verdict() == Verdict.FAIL);
+        assertThat(results.stream().filter(CaseResult::repeated)).hasSize(3);
     }
 
     @Test
