@@ -10,7 +10,9 @@ import dev.parley.conformance.report.JsonReport;
 import dev.parley.conformance.report.Setting;
 import dev.parley.conformance.suite.Report;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -46,8 +48,13 @@ final class Outputs {
     @Option(names = "--implementation-version", paramLabel = "V", description = "its version, for the claim")
     private Optional<String> version;
 
-    /** Refuses what could only fail after the run. */
-    void check() {
+    /** Refuses, and prepares, what would fail after the run only. */
+    void check() throws IOException {
+        for (Optional<Path> file : List.of(json, junit, html, claim, badge)) {
+            if (file.isPresent()) {
+                Files.createDirectories(file.get().toAbsolutePath().getParent());
+            }
+        }
         if (claim.isPresent() && (name.isEmpty() || version.isEmpty())) {
             throw new BrokenKitException("--claim needs --implementation and --implementation-version");
         }

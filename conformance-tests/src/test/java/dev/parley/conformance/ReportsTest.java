@@ -201,4 +201,22 @@ final class ReportsTest {
         });
         return verdicts;
     }
+
+    @Test
+    void folders_of_files_are_made_before_the_run() throws Exception {
+        Path deep = file("a/b/report.json");
+        CommandRun.against(Flaw.NONE, "--case", "object/ids", "--json", deep.toString());
+
+        assertThat(CommandRun.problems(deep, "report")).isEmpty();
+    }
+
+    @Test
+    void the_command_that_does_it_again_has_what_matters_and_is_quoted_for_a_shell() throws Exception {
+        run(Flaw.NONE, "--case", "object/i*", "--prompt", "text=It's me.", "--parallel", "2", "--timeout", "30");
+
+        assertThat(report().path("again").asText())
+                .startsWith("conform run --profile openai-v1 --key \"$KEY\" --url http://localhost:")
+                .endsWith(" --prompt 'text=It'\\''s me.' --timeout 30 --case 'object/i*'");
+        assertThat(report().at("/cases/0/again").asText()).endsWith("--timeout 30 --case object/ids");
+    }
 }
