@@ -1,12 +1,8 @@
 package dev.parley.conformance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.networknt.schema.Schema;
 import dev.parley.conformance.data.BrokenKitException;
-import dev.parley.conformance.data.DataReader;
 import dev.parley.conformance.report.ReportDiff;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,8 +36,8 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonNode old = read(before);
-        JsonNode now = read(after);
+        JsonNode old = ReportFile.read(before);
+        JsonNode now = ReportFile.read(after);
         if (!old.path("profile").equals(now.path("profile"))) {
             throw new BrokenKitException("these are reports of different profiles: "
                     + old.path("profile").asText() + " and "
@@ -64,19 +60,5 @@ final class DiffCommand implements Callable<Integer> {
             out.println("no case changed its verdict");
         }
         out.flush();
-    }
-
-    private static JsonNode read(Path file) {
-        Schema schema = new DataReader().schema("report");
-        try {
-            JsonNode report = JsonMapper.builder().build().readTree(file.toFile());
-            schema.validate(report).stream().findFirst().ifPresent(problem -> {
-                throw new BrokenKitException(
-                        file + " is no report of a run: " + problem.getInstanceLocation() + " " + problem.getMessage());
-            });
-            return report;
-        } catch (IOException e) {
-            throw new BrokenKitException(file + " cannot be read: " + e.getMessage(), e);
-        }
     }
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, ListCommand.class, DiffCommand.class})
+        subcommands = {RunCommand.class, ListCommand.class, DiffCommand.class, HtmlCommand.class})
 public final class Main {
     /** Also for arguments that can't be used and a target that can't be reached: nothing was said about the server. */
     static final int KIT_BROKEN = 3;

@@ -69,7 +69,7 @@ final class Outputs {
             new JUnitReport(setting).write(report, junit.get());
         }
         if (html.isPresent()) {
-            HtmlReport.write(tree, html.get());
+            HtmlReport.write(List.of(tree), html.get());
         }
         if (badge.isPresent()) {
             Badge.write(tree, badge.get());

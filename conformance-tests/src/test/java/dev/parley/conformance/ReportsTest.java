@@ -219,4 +219,18 @@ final class ReportsTest {
                 .endsWith(" --prompt 'text=It'\\''s me.' --timeout 30 --case 'object/i*'");
         assertThat(report().at("/cases/0/again").asText()).endsWith("--timeout 30 --case object/ids");
     }
+
+    @Test
+    void reports_of_several_runs_become_one_page() throws Exception {
+        run(Flaw.NONE, "--case", "object/ids");
+        String json = file("report.json").toString();
+        String page = file("all.html").toString();
+
+        assertThat(CommandRun.of("html", "--out", page, json, json).code()).isZero();
+        assertThat(Files.readString(file("all.html"))).contains("2 runs of the conformance kit", "case-2-object-ids");
+        assertThat(CommandRun.of("html", "--out", page, file("claim.yaml").toString())
+                        .code())
+                .isEqualTo(3);
+        assertThat(CommandRun.of("html", "--out", page).code()).isEqualTo(3);
+    }
 }

@@ -5,17 +5,17 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** One case on the page, folded: why it has its verdict, and each exchange with its messages and its timeline. */
-record HtmlCase(JsonNode result, Markup page) {
+record HtmlCase(HtmlRun run, JsonNode result, Markup page) {
     private static final int LONGEST_BODY = 4_000;
 
-    static String anchor(String id) {
-        return "case-" + id.replace('/', '-');
+    HtmlCase(HtmlRun run, JsonNode result) {
+        this(run, result, run.page());
     }
 
     void write() {
         State state = State.of(result);
         String id = text(result, "id");
-        page.open("details", "class", "one", "id", anchor(id), "data-state", state.words())
+        page.open("details", "class", "one", "id", run.anchor(id), "data-state", state.words())
                 .open("summary");
         state.label(page);
         page.raw(" ").element("code", id).text(" " + text(result, "title") + " ");

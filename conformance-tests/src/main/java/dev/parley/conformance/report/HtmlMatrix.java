@@ -10,23 +10,23 @@ import java.util.Set;
 
 /** Requirements down, cases across, a table for each area: which experiment says what about which promise. */
 final class HtmlMatrix {
-    private final JsonNode report;
+    private final HtmlRun run;
     private final Markup page;
     private final Map<String, State> states = new LinkedHashMap<>();
 
-    HtmlMatrix(JsonNode report, Markup page) {
-        this.report = report;
-        this.page = page;
-        report.path("cases").forEach(each -> states.put(each.path("id").asText(), State.of(each)));
+    HtmlMatrix(HtmlRun run) {
+        this.run = run;
+        this.page = run.page();
+        run.report().path("cases").forEach(each -> states.put(each.path("id").asText(), State.of(each)));
     }
 
     void write() {
         Map<String, List<JsonNode>> areas = new LinkedHashMap<>();
-        for (JsonNode each : report.path("requirements")) {
+        for (JsonNode each : run.report().path("requirements")) {
             String area = each.path("id").asText().replaceFirst("-.*", "");
             areas.computeIfAbsent(area, name -> new ArrayList<>()).add(each);
         }
-        page.element("h2", "Requirements and cases");
+        page.element("h2", "Requirements and cases of " + run.text("profile"));
         areas.forEach(this::area);
     }
 
@@ -42,7 +42,7 @@ final class HtmlMatrix {
         page.open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", name + " matrix");
         page.open("table", "class", "matrix").open("tr").element("th", "Requirement", "scope", "col");
         cases.forEach(id -> page.open("th", "scope", "col", "class", "case")
-                .element("a", id, "href", "#" + HtmlCase.anchor(id))
+                .element("a", id, "href", "#" + run.anchor(id))
                 .close("th"));
         page.close("tr");
         requirements.forEach(each -> row(each, cases));
@@ -67,7 +67,7 @@ final class HtmlMatrix {
                         "a",
                         state.sign(),
                         "href",
-                        "#" + HtmlCase.anchor(id),
+                        "#" + run.anchor(id),
                         "class",
                         state.css(),
                         "title",

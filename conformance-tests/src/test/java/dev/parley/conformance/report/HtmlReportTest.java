@@ -22,7 +22,7 @@ final class HtmlReportTest {
     }
 
     private String html(List<CaseResult> results) {
-        return HtmlReport.html(new JsonReport(sample.setting()).tree(sample.of(results)));
+        return HtmlReport.html(List.of(new JsonReport(sample.setting()).tree(sample.of(results))));
     }
 
     private CaseResult failing(String said) {
@@ -45,13 +45,13 @@ final class HtmlReportTest {
         Document page =
                 page(sample.result("stream/good", Verdict.PASS, sample.stream(5)), failing("two <script> numbers"));
 
-        Element bad = page.getElementById("case-stream-bad");
+        Element bad = page.getElementById("case-1-stream-bad");
         assertThat(bad.attr("data-state")).isEqualTo("fail");
         assertThat(bad.select("summary .verdict").first().text()).isEqualTo("\u2717 fail");
         assertThat(bad.text())
                 .contains("/output/0", "two <script> numbers", "a <b>", "POST http://localhost/v1/responses", "200")
                 .contains("Set-Cookie: (hidden)", "curl -gsS", "conform run --url http://localhost --case stream/bad");
-        assertThat(page.getElementById("case-stream-good").attr("data-state")).isEqualTo("pass");
+        assertThat(page.getElementById("case-1-stream-good").attr("data-state")).isEqualTo("pass");
         assertThat(page.select("#filter input[type=checkbox]").eachAttr("value"))
                 .containsExactly("fail", "pass");
     }
@@ -87,7 +87,7 @@ final class HtmlReportTest {
         String html = html(results);
 
         assertThat(html.getBytes(StandardCharsets.UTF_8).length).isLessThan(5_000_000);
-        assertThat(Jsoup.parse(html).getElementById("case-stream-case-199").text())
+        assertThat(Jsoup.parse(html).getElementById("case-1-stream-case-199").text())
                 .contains("characters cut", "1000 events");
     }
 
@@ -106,5 +106,16 @@ final class HtmlReportTest {
         String html = html(List.of(sample.result("stream/half", Verdict.FAIL, exchange, finding)));
 
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(html)).isTrue();
+    }
+
+    @Test
+    void several_reports_make_one_page_with_a_column_of_features_for_each() {
+        var tree = new JsonReport(sample.setting()).tree(sample.of(List.of(failing("wrong"))));
+
+        Document page = Jsoup.parse(HtmlReport.html(List.of(tree, tree)));
+
+        assertThat(page.select("table.plain th[scope=col]").eachText()).startsWith("Feature", "openai-v1", "openai-v1");
+        assertThat(page.select("details.one").eachAttr("id")).containsExactly("case-1-stream-bad", "case-2-stream-bad");
+        assertThat(page.select("#filter label").first().text()).isEqualTo("fail (2)");
     }
 }
