@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Setting setting(Kit kit) {
-        Secrets secrets = new Secrets(key);
+        Secrets secrets = Secrets.of(key);
         Set<String> without = new HashSet<>(Outputs.NAMES);
         without.addAll(Set.of("--case", "--parallel"));
         String again = new Again(spec.commandLine().getParseResult(), new Shell(secrets)).line(without);

@@ -52,7 +52,7 @@ record Cases(
     }
 
     private static Setting setting(Kit kit, Target target) {
-        Secrets secrets = new Secrets(target.key());
+        Secrets secrets = Secrets.of(target.key());
         Shell shell = new Shell(secrets);
         StringBuilder again = new StringBuilder("conform run --url ");
         again.append(shell.word(target.url().toString()))

@@ -25,9 +25,17 @@ record Coverage(Report report, Setting.Edition edition) {
                 .filter(result -> result.of().needs().contains(name))
                 .toList();
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("feature", name).put("rank", rank);
-        node.put("passed", passed(cases)).put("of", cases.size());
-        return node.put("verdict", verdict(cases, "not run"));
+        node.put("id", name).put("rank", rank).put("state", state(verdict(cases, "not run")));
+        return node.put("passed", passed(cases)).put("cases", cases.size());
+    }
+
+    private static String state(String verdict) {
+        return switch (verdict) {
+            case "pass", "warn" -> "stands";
+            case "fail", "dishonest" -> "fails";
+            case "not_testable_here" -> "partial";
+            default -> verdict;
+        };
     }
 
     ArrayNode requirements() {
@@ -61,7 +69,7 @@ record Coverage(Report report, Setting.Edition edition) {
             return none.replace(' ', '_');
         }
         if (passed(cases) > 0) {
-            return passed(cases) == cases.size() ? "pass" : "partly";
+            return passed(cases) == cases.size() ? "pass" : "partial";
         }
         return JsonReport.name(
                 cases.stream().anyMatch(result -> result.verdict() == Verdict.UNSUPPORTED)

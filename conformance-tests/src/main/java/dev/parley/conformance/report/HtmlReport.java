@@ -67,8 +67,9 @@ public final class HtmlReport {
     private void features() {
         Set<String> names = new LinkedHashSet<>();
         reports.forEach(report -> report.path("features")
-                .forEach(each -> names.add(each.path("feature").asText())));
-        page.element("h2", "Features").open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", "Features");
+                .forEach(each -> names.add(each.path("id").asText())));
+        page.element("h2", "Features")
+                .open("div", "class", "wide", "tabindex", "0", "role", "region", "aria-label", "Features");
         page.open("table", "class", "plain").open("tr").element("th", "Feature", "scope", "col");
         reports.forEach(report -> page.element("th", report.path("profile").asText(), "scope", "col"));
         page.close("tr");
@@ -83,7 +84,7 @@ public final class HtmlReport {
     private void feature(JsonNode report, String name) {
         page.open("td");
         for (JsonNode each : report.path("features")) {
-            if (each.path("feature").asText().equals(name)) {
+            if (each.path("id").asText().equals(name)) {
                 State.of(each.path("verdict").asText()).label(page);
                 page.text(" " + each.path("passed").asText() + " of "
                         + each.path("of").asText() + ", " + each.path("rank").asText());

@@ -2,28 +2,24 @@ package dev.parley.conformance.report;
 
 import java.util.regex.Pattern;
 
-/** Writes words that a POSIX shell reads back as they were, the key as the variable {@code KEY}. */
+/** Writes words that a POSIX shell reads back as they were, keys as its variables. */
 public record Shell(Secrets secrets) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
 
     /** One argument, quoted where it must be. */
     public String word(String text) {
-        if (PLAIN.matcher(text).matches() && secrets.mask(text).equals(text)) {
-            return text;
-        }
-        StringBuilder word = new StringBuilder();
-        String rest = text;
-        while (secrets.key().isPresent() && rest.contains(secrets.key().get())) {
-            String key = secrets.key().get();
-            int at = rest.indexOf(key);
-            word.append(quoted(rest.substring(0, at))).append("\"" + Secrets.NAME + "\"");
-            rest = rest.substring(at + key.length());
-        }
-        word.append(quoted(rest));
-        return word.isEmpty() ? "''" : word.toString();
+        boolean secret = !secrets.mask(text).equals(text);
+        return PLAIN.matcher(text).matches() && !secret ? text : text.isEmpty() ? "''" : pieces(text);
     }
 
-    private static String quoted(String text) {
+    private String pieces(String text) {
+        for (Secrets.Secret each : secrets.all()) {
+            int at = text.indexOf(each.value());
+            if (at >= 0) {
+                String rest = text.substring(at + each.value().length());
+                return pieces(text.substring(0, at)) + '"' + each.variable() + '"' + pieces(rest);
+            }
+        }
         return text.isEmpty() ? "" : "'" + text.replace("'", "'\\''") + "'";
     }
 

@@ -16,10 +16,10 @@ record State(String name, String sign, String words) {
 
     static State of(String verdict) {
         String sign = switch (verdict) {
-            case "pass" -> "\u2713";
+            case "pass", "stands" -> "\u2713";
             case "warn" -> "!";
-            case "fail", "dishonest" -> "\u2717";
-            case "partly" -> "\u25d0";
+            case "fail", "fails", "dishonest" -> "\u2717";
+            case "partial" -> "\u25d0";
             case "kit_broken" -> "\u26a0";
             case "unsupported" -> "\u2013";
             case "not_testable_here" -> "?";

@@ -21,7 +21,7 @@ final class CurlTest {
     private static final String SHOWING = "curl() { for a in \"$@\"; do printf '<%s>' \"$a\"; done; printf '|'; "
             + "case \"$*\" in *@-*) cat;; esac; }\n";
 
-    private final Secrets secrets = new Secrets(Optional.of(KEY));
+    private final Secrets secrets = Secrets.of(Optional.of(KEY));
     private final Curl curl = new Curl(new Shell(secrets), 2000);
 
     private static byte[] shell(String script) throws IOException, InterruptedException {
@@ -76,6 +76,14 @@ final class CurlTest {
     @Test
     void a_body_that_nobody_would_paste_has_no_line() {
         assertThat(curl.of(request(new byte[2001]))).isEmpty();
+    }
+
+    @Test
+    void several_keys_have_a_variable_each_also_where_one_begins_like_another() {
+        Secrets both = Secrets.of(Optional.of("sk-a")).and("OTHER_KEY", Optional.of("sk-ab"));
+
+        assertThat(new Shell(both).word("x sk-ab sk-a")).isEqualTo("'x '\"$OTHER_KEY\"' '\"$KEY\"");
+        assertThat(both.mask("sk-a, sk-ab")).isEqualTo("$KEY, $OTHER_KEY");
     }
 
     @Test

@@ -29,7 +29,7 @@ record SampleReport(String key) {
     Setting setting() {
         var edition = new Setting.Edition("1.2.3", "set-1", "0".repeat(64), List.of(), 3);
         return new Setting(
-                edition, Optional.empty(), "conform run --url http://localhost", new Secrets(Optional.of(key)));
+                edition, Optional.empty(), "conform run --url http://localhost", Secrets.of(Optional.of(key)));
     }
 
     Report of(List<CaseResult> results) {
