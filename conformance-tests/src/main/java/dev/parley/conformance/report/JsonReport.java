@@ -12,7 +12,7 @@ import dev.parley.conformance.suite.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A run as JSON, format {@code parley-conformance/1}, described by {@code conformance/schema/report.yaml}: fields are only
@@ -73,20 +73,11 @@ public record JsonReport(Setting setting) {
         return totals;
     }
 
-    private static long count(Report report, java.util.function.Predicate<CaseResult> which) {
+    private static long count(Report report, Predicate<CaseResult> which) {
         return report.results().stream().filter(which).count();
     }
 
     static String name(Verdict verdict) {
         return verdict.words().replace(' ', '_');
-    }
-
-    static Optional<Verdict> verdict(String name) {
-        for (Verdict verdict : Verdict.values()) {
-            if (name(verdict).equals(name)) {
-                return Optional.of(verdict);
-            }
-        }
-        return Optional.empty();
     }
 }
