@@ -24,7 +24,25 @@ record HtmlRun(JsonNode report, int number, Markup page) {
         page.element("strong", ConsoleReport.result(exit), "class", "result r-" + exit);
         page.text(" " + totals()).close("p").open("dl");
         facts().forEach((term, value) -> page.element("dt", term).element("dd", value));
-        page.close("dl").close("section");
+        page.close("dl");
+        failures();
+        page.close("section");
+    }
+
+    /** What to look at first, by name. */
+    private void failures() {
+        page.open("ul", "class", "failures");
+        for (JsonNode each : report.path("cases")) {
+            State state = State.of(each);
+            if (state.failsRun()) {
+                String id = each.path("id").asText();
+                page.open("li");
+                state.label(page);
+                page.text(" ").element("a", id, "href", "#" + anchor(id));
+                page.text(" " + each.path("title").asText()).close("li");
+            }
+        }
+        page.close("ul");
     }
 
     private String totals() {

@@ -1,6 +1,7 @@
 package dev.parley.conformance.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 
 /** How a page shows a verdict: the class that colours it, a sign, and the words, so that colour alone says nothing. */
 record State(String name, String sign, String words) {
@@ -26,6 +27,10 @@ record State(String name, String sign, String words) {
             default -> "\u00b7";
         };
         return new State(verdict.replace('_', '-'), sign, verdict.replace('_', ' '));
+    }
+
+    boolean failsRun() {
+        return Set.of("fail", "dishonest", "stale", "kit-broken").contains(name);
     }
 
     String css() {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.conformance.check.Finding;
 import dev.parley.conformance.exchange.Headers;
 import dev.parley.conformance.suite.CaseResult;
+import dev.parley.conformance.suite.Expected;
 import dev.parley.conformance.suite.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -54,6 +56,14 @@ final class HtmlReportTest {
         assertThat(page.getElementById("case-1-stream-good").attr("data-state")).isEqualTo("pass");
         assertThat(page.select("#filter input[type=checkbox]").eachAttr("value"))
                 .containsExactly("fail", "pass");
+    }
+
+    @Test
+    void what_failed_is_named_first_and_leads_to_its_case() {
+        var known = failing("wrong").asExpected(new Expected("ticket 7", Optional.empty()));
+        Document page = page(sample.result("stream/good", Verdict.PASS, sample.stream(5)), failing("wrong"), known);
+
+        assertThat(page.select("ul.failures a").eachAttr("href")).containsExactly("#case-1-stream-bad");
     }
 
     @Test
