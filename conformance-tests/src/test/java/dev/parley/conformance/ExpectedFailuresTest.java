@@ -51,9 +51,20 @@ final class ExpectedFailuresTest {
     @Test
     void a_listed_case_that_passes_is_stale_and_fails_the_run() throws Exception {
         Path junit = folder.resolve("r.xml");
-        CommandRun run = run(Flaw.NONE, entry("cases: object/usage"), "--junit", junit.toString());
+        String claim = folder.resolve("claim.json").toString();
+        CommandRun run = run(
+                Flaw.NONE,
+                entry("cases: object/usage"),
+                "--junit",
+                junit.toString(),
+                "--claim",
+                claim,
+                "--implementation=S",
+                "--implementation-version=1");
 
         assertThat(run.code()).isEqualTo(1);
+        assertThat(CommandRun.json(Path.of(claim)).at("/stale_expectations/0").asText())
+                .isEqualTo("object/usage");
         assertThat(run.said()).contains("stale expectation", "take it off the list");
         assertThat(Files.readString(junit)).contains("failures=\"1\"");
     }

@@ -71,6 +71,9 @@ public final class Claim {
     private void names() {
         claim.set("failed", cases(each -> isBad(each) && !isExcused(each)));
         claim.set("expected_failures", excuses());
+        claim.set(
+                "stale_expectations",
+                cases(each -> each.path("expected").path("stale").asBoolean()));
         claim.set("warned", cases(each -> verdict(each).equals("warn") && !isExcused(each)));
         claim.set("unsupported", cases(each -> verdict(each).equals("unsupported")));
         claim.set("not_testable", cases(each -> verdict(each).equals("not_testable_here")));

@@ -85,9 +85,9 @@ public final class HtmlReport {
         page.open("td");
         for (JsonNode each : report.path("features")) {
             if (each.path("id").asText().equals(name)) {
-                State.of(each.path("verdict").asText()).label(page);
+                State.of(each.path("state").asText()).label(page);
                 page.text(" " + each.path("passed").asText() + " of "
-                        + each.path("of").asText() + ", " + each.path("rank").asText());
+                        + each.path("cases").asText() + ", " + each.path("rank").asText());
             }
         }
         page.close("td");

@@ -59,6 +59,13 @@ final class HtmlReportTest {
     }
 
     @Test
+    void a_feature_says_whether_it_stands_and_on_how_many_cases_that_rests() {
+        Document page = page(sample.result("stream/good", Verdict.PASS, sample.stream(5)), failing("wrong"));
+
+        assertThat(page.select("table.plain tr").eachText()).contains("stream \u2717 fails 1 of 2, core");
+    }
+
+    @Test
     void what_failed_is_named_first_and_leads_to_its_case() {
         var known = failing("wrong").asExpected(new Expected("ticket 7", Optional.empty()));
         Document page = page(sample.result("stream/good", Verdict.PASS, sample.stream(5)), failing("wrong"), known);
