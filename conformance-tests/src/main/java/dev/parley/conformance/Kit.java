@@ -14,14 +14,14 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Puts the kit together for one profile: its data, its contract document, its checks. */
-record Kit(Profile profile, Catalogue catalogue, Checks checks) {
-    static Kit load(Profile profile) {
+public record Kit(Profile profile, Catalogue catalogue, Checks checks) {
+    public static Kit load(Profile profile) {
         Checks checks = new Checks(
                 new OpenApiContract(document(profile.dialect()), profile.rules().openUnions()));
         return new Kit(profile, new CatalogueReader(checks::verify).read(), checks);
     }
 
-    Suite suite(Transport transport) {
+    public Suite suite(Transport transport) {
         return new Suite(catalogue, checks, transport);
     }
 

@@ -11,6 +11,7 @@ public record Case(
         List<String> requirements,
         Requirement.Level level,
         boolean secondary,
+        boolean alone,
         Set<String> needs,
         Refusal refusal,
         List<Step> steps,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Reads requirements and cases, and refuses those that don't hang together: a broken case says nothing about a server. */
 public final class CatalogueReader {
@@ -36,6 +37,16 @@ public final class CatalogueReader {
             }
         }
         return new Catalogue(requirements, cases(requirements.keySet()));
+    }
+
+    /** The frozen set that the requirements belong to; more than one, if files of several were mixed. */
+    public String requirementSet() {
+        Schema schema = schema("requirements");
+        return files.below("requirements").stream()
+                .map(source ->
+                        reader.read(source, schema, RequirementFile.class).set())
+                .distinct()
+                .collect(Collectors.joining(" + "));
     }
 
     private List<Case> cases(Set<String> requirements) {
@@ -84,10 +95,6 @@ public final class CatalogueReader {
     }
 
     Schema schema(String kind) {
-        return files.below("schema").stream()
-                .filter(source -> source.name().endsWith("/" + kind + ".yaml"))
-                .map(reader::schema)
-                .findFirst()
-                .orElseThrow(() -> new BrokenKitException("the schema of " + kind + " is missing"));
+        return reader.schema(kind);
     }
 }

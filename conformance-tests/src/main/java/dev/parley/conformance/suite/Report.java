@@ -19,16 +19,20 @@ public record Report(
         untested = List.copyOf(untested);
     }
 
+    public Report with(List<CaseResult> others) {
+        return new Report(profile, target, startedAt, took, others, untested);
+    }
+
     public long count(Verdict verdict) {
         return results.stream().filter(each -> each.verdict() == verdict).count();
     }
 
-    /** 3 kit broken, 1 failure, 2 partial (a core case could not be judged), 0 success. */
+    /** 3 kit broken, 1 failure (also a stale expectation), 2 partial (a core case could not be judged), 0 success. */
     public int exitCode() {
         if (results.isEmpty() || count(Verdict.KIT_BROKEN) > 0) {
             return 3;
         }
-        if (results.stream().anyMatch(each -> each.verdict().isFailure())) {
+        if (results.stream().anyMatch(CaseResult::failsRun)) {
             return 1;
         }
         return results.stream().anyMatch(Report::leavesGap) ? 2 : 0;
