@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,43 +14,48 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One of the contract's bundled documents, asked about its schemas. */
+/** One of the contract's bundled documents with what the contract adds to it on its own account, asked about its schemas. */
 final class ContractDocument {
     private static final JsonValue OWN = new JsonValue.Str("parley");
 
     private final JsonValue.Obj schemas;
-    private final Map<String, Set<String>> additions;
+    private final JsonValue.Obj whole;
 
-    private ContractDocument(JsonValue.Obj schemas, Map<String, Set<String>> additions) {
+    private ContractDocument(JsonValue.Obj schemas, JsonValue.Obj whole) {
         this.schemas = schemas;
-        this.additions = additions;
+        this.whole = whole;
     }
 
-    /** Names of a schema's properties and of those that the contract adds to it; none if neither has the schema. */
+    /** The schemas of the whole contract. */
+    static JsonValue.Obj whole() {
+        return schemas("openapi");
+    }
+
+    /** One dialect's document, and what the whole contract adds to it. */
+    static ContractDocument of(String dialect, JsonValue.Obj whole) {
+        return new ContractDocument(schemas(dialect), whole);
+    }
+
+    /** Names of a schema's properties; none if the document does not have the schema, and nothing is added to it. */
     Set<String> properties(String schema) {
         Set<String> names = new HashSet<>(members(schemas, schema).keySet());
-        names.addAll(additions.getOrDefault(schema, Set.of()));
+        members(whole, schema).forEach((name, property) -> {
+            if (isAddition(property)) {
+                names.add(name);
+            }
+        });
         return names;
     }
 
-    private static Map<String, JsonValue> members(JsonValue.Obj schemas, String schema) {
-        return schemas.get(schema) instanceof JsonValue.Obj found
-                        && found.get("properties") instanceof JsonValue.Obj properties
-                ? properties.members()
-                : Map.of();
-    }
-
-    /** Whether the schema has this property here, and lets it be this text; what the contract adds may be any. */
+    /** Whether the schema has this property here, and lets it be this text. */
     boolean allows(String schema, String property, String text) {
-        return members(schemas, schema).get(property) instanceof JsonValue.Obj value
-                ? allows(value, text)
-                : properties(schema).contains(property);
+        return property(schema, property) instanceof JsonValue.Obj value && allows(value, text);
     }
 
     /** What is no list of values is left to others: the type of a value, its form and its length. */
     private boolean allows(JsonValue.Obj schema, String text) {
         if (schema.get("$ref") instanceof JsonValue.Str ref) {
-            return allows(object(schemas, ref.value().substring(ref.value().lastIndexOf('/') + 1)), text);
+            return allows(component(ref.value().substring(ref.value().lastIndexOf('/') + 1)), text);
         }
         for (String union : List.of("anyOf", "oneOf")) {
             if (schema.get(union) instanceof JsonValue.Arr members) {
@@ -93,27 +97,26 @@ final class ContractDocument {
         return Set.of();
     }
 
-    /** What the whole contract adds to the documents on its own account, by schema. */
-    static Map<String, Set<String>> additions() {
-        JsonValue.Obj schemas = schemas("openapi");
-        Map<String, Set<String>> additions = new HashMap<>();
-        for (String schema : schemas.members().keySet()) {
-            Set<String> own = new HashSet<>(members(schemas, schema).keySet());
-            own.removeIf(name -> !isOwn(members(schemas, schema).get(name)));
-            additions.put(schema, own);
-        }
-        return additions;
+    private @Nullable JsonValue property(String schema, String name) {
+        JsonValue added = members(whole, schema).get(name);
+        return members(schemas, schema).getOrDefault(name, added != null && isAddition(added) ? added : null);
     }
 
-    private static boolean isOwn(@Nullable JsonValue property) {
+    private JsonValue.Obj component(String name) {
+        return schemas.get(name) instanceof JsonValue.Obj own ? own : object(whole, name);
+    }
+
+    private static boolean isAddition(JsonValue property) {
         return property instanceof JsonValue.Obj object
                 && object.get("x-dialects") instanceof JsonValue.Arr marks
                 && marks.items().contains(OWN);
     }
 
-    /** One dialect's document, and what the contract adds to it. */
-    static ContractDocument of(String dialect, Map<String, Set<String>> additions) {
-        return new ContractDocument(schemas(dialect), additions);
+    private static Map<String, JsonValue> members(JsonValue.Obj schemas, String schema) {
+        return schemas.get(schema) instanceof JsonValue.Obj found
+                        && found.get("properties") instanceof JsonValue.Obj properties
+                ? properties.members()
+                : Map.of();
     }
 
     private static JsonValue.Obj schemas(String document) {

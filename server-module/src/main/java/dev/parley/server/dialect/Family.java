@@ -1,5 +1,6 @@
 package dev.parley.server.dialect;
 
+import dev.parley.json.JsonValue;
 import dev.parley.model.ComputerCall;
 import dev.parley.model.CreateResponse;
 import dev.parley.model.Input;
@@ -8,7 +9,6 @@ import dev.parley.server.dialect.Dialect.Wire;
 import dev.parley.server.screen.Grid;
 import dev.parley.server.service.ApiException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The four dialects of the contract, each by what differs: its fields, its tools, its frames, its view. */
@@ -39,11 +39,11 @@ final class Family {
             "web_search_preview",
             "web_search_preview_2025_03_11");
 
-    private final Map<String, Set<String>> additions = ContractDocument.additions();
-    private final ContractDocument lightcone = ContractDocument.of("lightcone-v1", additions);
-    private final ContractDocument compat = ContractDocument.of("lightcone-compat", additions);
-    private final ContractDocument openAi = ContractDocument.of("openai-v1", additions);
-    private final ContractDocument v5 = ContractDocument.of("v5", additions);
+    private final JsonValue.Obj whole = ContractDocument.whole();
+    private final ContractDocument lightcone = ContractDocument.of("lightcone-v1", whole);
+    private final ContractDocument compat = ContractDocument.of("lightcone-compat", whole);
+    private final ContractDocument openAi = ContractDocument.of("openai-v1", whole);
+    private final ContractDocument v5 = ContractDocument.of("v5", whole);
     private final List<ContractDocument> version1 = List.of(lightcone, compat, openAi);
 
     private final boolean lenient;

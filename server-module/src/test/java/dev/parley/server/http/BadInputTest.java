@@ -63,6 +63,7 @@ final class BadInputTest {
                 "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"include\":[\"reasoning.encrypted_content\"]} | 400 | unsupported_parameter | include",
                 "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"stream_options\":{\"include_obfuscation\":true}} | 400 | invalid_value | stream_options",
                 "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"stream\":true,\"stream_options\":{\"include_usage\":true}} | 400 | unknown_parameter | stream_options.include_usage",
+                "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"prompt_cache_retention\":\"for good\"} | 400 | invalid_value | prompt_cache_retention",
                 "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"stream_options\":7} | 400 | invalid_type | stream_options",
                 "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"tools\":[{\"type\":\"web_search\"}]} | 400 | unsupported_parameter | tools[0].type",
                 "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"tools\":[{\"type\":\"function\"}]} | 400 | missing_required_parameter | tools[0].name",
