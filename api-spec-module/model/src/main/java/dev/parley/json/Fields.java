@@ -190,20 +190,11 @@ public abstract class Fields {
 
     /** A list or map of numbers: read twice, so that the literals are written as they came. */
     protected final <T> T decimals(String name, JsonParser p, JsonReader<T> reader) throws IOException {
-        JsonValue raw = JsonValue.read(p);
-        TreeParser tree = new TreeParser(raw, Read.isStrict(p));
-        tree.nextToken();
-        T value;
-        try {
-            value = reader.read(tree);
-        } catch (JsonMismatchException e) {
-            e.rawOrThrow();
-            throw JsonMismatchException.keeping(raw, e.problem()); // what was rescued has lost its literals
+        Literals<T> literals = Literals.read(p, reader);
+        if (literals.unusual() != null) {
+            put(new Extra.Entry(name, literals.unusual(), true), true);
         }
-        if (!Json.tree(value).equals(raw)) {
-            put(new Extra.Entry(name, raw, true), true);
-        }
-        return value;
+        return literals.value();
     }
 
     protected final void unknown(JsonParser p) throws IOException {
@@ -271,18 +262,19 @@ public abstract class Fields {
     }
 
     private boolean put(Extra.Entry entry, boolean override) {
-        if (extras == null) {
-            extras = new ExtraCollector();
-        }
-        return extras.put(entry, override);
+        return collector().put(entry, override);
     }
 
     /** For a property that was just marked: what was kept under its name is forgotten. */
     private void add(Extra.Entry entry, boolean override) {
+        collector().add(entry, override);
+    }
+
+    private ExtraCollector collector() {
         if (extras == null) {
             extras = new ExtraCollector();
         }
-        extras.add(entry, override);
+        return extras;
     }
 
     private void forget(String name) {

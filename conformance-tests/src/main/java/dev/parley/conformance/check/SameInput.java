@@ -9,13 +9,12 @@ final class SameInput implements Check {
     public List<Finding> examine(Evidence evidence) {
         long wanted = input(evidence.others().get(0));
         long actual = input(evidence.subject());
-        return wanted == actual && wanted > 0
-                ? List.of()
-                : List.of(new Finding.Violation(
-                        "/usage/input_tokens",
-                        "the turns saw different histories",
-                        String.valueOf(wanted),
-                        String.valueOf(actual)));
+        if (wanted == actual && wanted > 0) {
+            return List.of();
+        }
+        String message = wanted == actual ? "no turn says what its input cost" : "the turns saw different histories";
+        String expected = wanted > 0 ? String.valueOf(wanted) : "more than 0 in both turns";
+        return List.of(new Finding.Violation("/usage/input_tokens", message, expected, String.valueOf(actual)));
     }
 
     private static long input(Exchange exchange) {
