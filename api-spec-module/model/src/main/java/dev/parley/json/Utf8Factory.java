@@ -3,10 +3,12 @@ package dev.parley.json;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.core.io.IOContext;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /**
  * Opens a document that begins as an object in UTF-8, as nearly all do, without the search for its encoding. An event is so
@@ -31,5 +33,10 @@ final class Utf8Factory extends JsonFactory {
                 _parserFeatures,
                 _byteSymbolCanonicalizer.makeChild(_factoryFeatures),
                 new Utf8Parser.Document(data, offset, length));
+    }
+
+    @Override
+    protected JsonGenerator _createUTF8Generator(OutputStream out, IOContext context) {
+        return new Utf8Generator(context, _generatorFeatures, out);
     }
 }
