@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.conformance.cases.Catalogue;
 import dev.parley.conformance.cases.CatalogueReader;
 import dev.parley.conformance.check.Checks;
+import dev.parley.conformance.check.Contract;
 import dev.parley.conformance.check.OpenApiContract;
 import dev.parley.conformance.data.BrokenKitException;
 import dev.parley.conformance.exchange.Transport;
@@ -14,15 +15,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Puts the kit together for one profile: its data, its contract document, its checks. */
-record Kit(Profile profile, Catalogue catalogue, Checks checks) {
+record Kit(Profile profile, Catalogue catalogue, Checks checks, Contract contract) {
     static Kit load(Profile profile) {
-        Checks checks = new Checks(
-                new OpenApiContract(document(profile.dialect()), profile.rules().openUnions()));
-        return new Kit(profile, new CatalogueReader(checks::verify).read(), checks);
+        Contract contract =
+                new OpenApiContract(document(profile.dialect()), profile.rules().openUnions());
+        Checks checks = new Checks(contract);
+        return new Kit(profile, new CatalogueReader(checks::verify).read(), checks, contract);
     }
 
     Suite suite(Transport transport) {
-        return new Suite(catalogue, checks, transport);
+        return new Suite(catalogue, checks, contract, transport);
     }
 
     private static JsonNode document(String dialect) {

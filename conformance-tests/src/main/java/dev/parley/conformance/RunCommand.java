@@ -67,6 +67,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--junit", paramLabel = "FILE", description = "write the report as JUnit XML")
     private Optional<Path> junit;
 
+    @CommandLine.Mixin
+    private SurroundingOptions surroundings;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -76,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
         Kit kit = Kit.load(chosen);
         reach();
         ConsoleReport console = new ConsoleReport(spec.commandLine().getOut(), key);
-        Target target = new Target(url, key, model, prompts);
+        Target target = new Target(url, key, model, prompts, surroundings.surroundings());
         console.start(chosen, target);
         Report report = kit.suite(new HttpTransport(Duration.ofSeconds(timeout)))
                 .run(chosen, target, new Suite.Options(new Glob(glob), console::progress));

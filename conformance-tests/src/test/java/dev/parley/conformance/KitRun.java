@@ -7,12 +7,14 @@ import dev.parley.conformance.reference.Dialect;
 import dev.parley.conformance.reference.ReferenceServer;
 import dev.parley.conformance.suite.Report;
 import dev.parley.conformance.suite.Suite;
+import dev.parley.conformance.suite.Surroundings;
 import dev.parley.conformance.suite.Target;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Runs the kit in this process against a reference server of the given temper, over real HTTP. */
 record KitRun(ReferenceServer.Temper temper, Kit kit) {
@@ -27,12 +29,33 @@ record KitRun(ReferenceServer.Temper temper, Kit kit) {
 
     Report run(String glob) throws IOException, InterruptedException {
         try (ReferenceServer server = new ReferenceServer(temper)) {
-            return against(server.url(), glob);
+            return against(server.url(), glob, surroundings(server));
         }
     }
 
+    /** All that the kit may be told about the reference server. How long it keeps things only where that is not long. */
+    private Surroundings surroundings(ReferenceServer server) {
+        boolean brief = temper.keeping().isBrief();
+        var limits = new Surroundings.Limits(
+                brief ? OptionalInt.of(1) : OptionalInt.empty(),
+                OptionalInt.of(temper.keeping().retained()),
+                brief ? OptionalInt.of(1) : OptionalInt.empty());
+        return new Surroundings(
+                Optional.of("other-key"),
+                Optional.of(server.replica()),
+                Optional.of(server::restart),
+                limits,
+                new Surroundings.Reachable(
+                        Optional.of(URI.create("https://mcp.example/")),
+                        Optional.of(URI.create("https://pictures.example/screen.png"))));
+    }
+
     Report against(URI url, String glob) throws InterruptedException {
-        Target target = new Target(url, Optional.of("secret-key"), Optional.empty(), Map.of());
+        return against(url, glob, Surroundings.NONE);
+    }
+
+    private Report against(URI url, String glob, Surroundings surroundings) throws InterruptedException {
+        Target target = new Target(url, Optional.of("secret-key"), Optional.empty(), Map.of(), surroundings);
         return kit.suite(new HttpTransport(Duration.ofSeconds(10)))
                 .run(kit.profile(), target, new Suite.Options(new Glob(glob), result -> {}));
     }

@@ -11,7 +11,9 @@ public record Case(
         List<String> requirements,
         Requirement.Level level,
         boolean secondary,
+        boolean alone,
         Set<String> needs,
+        Set<Given> given,
         Refusal refusal,
         List<Step> steps,
         List<CheckUse> checks) {
@@ -19,6 +21,7 @@ public record Case(
         requirements = List.copyOf(requirements);
         level = level == null ? Requirement.Level.MUST : level;
         needs = needs == null ? Set.of() : Set.copyOf(needs);
+        given = given == null ? Set.of() : Set.copyOf(given);
         refusal = refusal == null ? Refusal.USUAL : refusal;
         steps = List.copyOf(steps);
         checks = List.copyOf(checks);
@@ -28,8 +31,8 @@ public record Case(
         return profile.covers(needs);
     }
 
-    /** A core case must be answered before a run may call itself complete. */
+    /** A core case must be answered before a run may call itself complete; it needs nothing but the server. */
     public boolean isCoreOf(Profile profile) {
-        return !secondary && profile.core().containsAll(needs);
+        return !secondary && given.isEmpty() && profile.core().containsAll(needs);
     }
 }

@@ -25,7 +25,7 @@ record Requests(Profile profile, Target target) {
         }
         step.headers().forEach((name, value) -> headers.add(new Headers.Line(name, templates.fill(value))));
         key(step, headers);
-        return new Request(step.method(), uri(templates.fill(step.path())), new Headers(headers), body);
+        return new Request(step.method(), uri(base(step), templates.fill(step.path())), new Headers(headers), body);
     }
 
     private void key(Step step, List<Headers.Line> headers) {
@@ -35,6 +35,10 @@ record Requests(Profile profile, Target target) {
                 target.key()
                         .ifPresent(key ->
                                 headers.add(new Headers.Line(profile.auth().header(), prefix + key)));
+            case OTHER ->
+                headers.add(new Headers.Line(
+                        profile.auth().header(),
+                        prefix + target.surroundings().otherKey().orElseThrow()));
             case WRONG -> headers.add(new Headers.Line(profile.auth().header(), prefix + WRONG_KEY));
             case NONE -> {}
         }
@@ -54,9 +58,13 @@ record Requests(Profile profile, Target target) {
                 : Bytes.ofText(templates.fill(step.body()).toString());
     }
 
+    private URI base(Step step) {
+        return step.at() == Step.At.REPLICA ? target.surroundings().replica().orElseThrow() : target.url();
+    }
+
     /** A base URL that ends in a version, as SDKs want it, is as good as one without: the path has its own. */
-    private URI uri(String path) {
-        String base = target.url().toString().replaceFirst("/+$", "").replaceFirst("/v\\d+$", "");
+    private static URI uri(URI address, String path) {
+        String base = address.toString().replaceFirst("/+$", "").replaceFirst("/v\\d+$", "");
         return URI.create(base + path);
     }
 }

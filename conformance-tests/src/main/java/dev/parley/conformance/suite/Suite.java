@@ -2,7 +2,9 @@ package dev.parley.conformance.suite;
 
 import dev.parley.conformance.cases.Case;
 import dev.parley.conformance.cases.Catalogue;
+import dev.parley.conformance.cases.Given;
 import dev.parley.conformance.check.Checks;
+import dev.parley.conformance.check.Contract;
 import dev.parley.conformance.check.Finding;
 import dev.parley.conformance.exchange.Transport;
 import dev.parley.conformance.profile.Profile;
@@ -10,11 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Runs the cases of a profile against a target, one after another, and never lets one broken case end the run. */
-public record Suite(Catalogue catalogue, Checks checks, Transport transport) {
+public record Suite(Catalogue catalogue, Checks checks, Contract contract, Transport transport) {
     /** Which cases to run, and who wants to see each result as it comes. */
     public record Options(Predicate<Case> wanted, Consumer<CaseResult> progress) {}
 
@@ -36,7 +39,7 @@ public record Suite(Catalogue catalogue, Checks checks, Transport transport) {
     private CaseResult one(Case each, Requests requests) throws InterruptedException {
         Profile profile = requests.profile();
         long start = System.nanoTime();
-        CaseRun run = new CaseRun(requests, transport, Variables.of(profile, requests.target()));
+        CaseRun run = new CaseRun(new Sender(requests, transport, contract), Variables.of(profile, requests.target()));
         CaseJudge.Judgement judgement;
         try {
             judgement = perform(each, run, requests);
@@ -51,10 +54,11 @@ public record Suite(Catalogue catalogue, Checks checks, Transport transport) {
     }
 
     private CaseJudge.Judgement perform(Case each, CaseRun run, Requests requests) throws InterruptedException {
-        if (each.needs().contains("key") && requests.target().key().isEmpty()) {
-            var missing = new Finding.Untestable("no --key was given, so nothing can be said about wrong ones");
+        Optional<Given> lacking = requests.target().missing(each);
+        if (lacking.isPresent()) {
+            var missing = new Finding.Untestable(lacking.get().missing());
             return new CaseJudge.Judgement(
-                    Verdict.NOT_TESTABLE, List.of(new CaseResult.Reason("", "key", false, missing)));
+                    Verdict.NOT_TESTABLE, List.of(new CaseResult.Reason("", "given", false, missing)));
         }
         run.run(each);
         return new CaseJudge(checks, requests.profile()).judge(each, run);

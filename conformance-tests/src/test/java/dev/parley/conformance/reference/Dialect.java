@@ -83,10 +83,6 @@ public enum Dialect {
         return this != V5;
     }
 
-    boolean stores() {
-        return this != V5;
-    }
-
     boolean knows(String field) {
         return EVERYWHERE.contains(field) || (!flat() && CHAT.contains(field));
     }
@@ -101,6 +97,11 @@ public enum Dialect {
     }
 
     Set<String> tools() {
-        return flat() ? Set.of("computer_use") : Set.of("function", "computer_use_preview");
+        if (flat()) {
+            return Set.of("computer_use");
+        }
+        return this == V5
+                ? Set.of("function", "computer_use_preview", "custom", "mcp")
+                : Set.of("function", "computer_use_preview", "custom");
     }
 }

@@ -19,6 +19,14 @@ public interface Flaw {
     /** A stored response, before it is shown again. */
     default void retrieved(ObjectNode response) {}
 
+    /** A response in the background as its creation shows it. */
+    default void started(ObjectNode response) {}
+
+    /** One frame of a stream that is followed. */
+    default String replayed(String frame) {
+        return frame;
+    }
+
     /** The body of an error. */
     default void error(ObjectNode body) {}
 

@@ -41,12 +41,7 @@ record Writer(ReferenceServer.Temper temper, Ids ids) {
     void stream(HttpExchange exchange, List<ObjectNode> events) throws IOException {
         start(exchange, temper.flaw().skips("sse-type") ? "text/plain" : "text/event-stream; charset=utf-8");
         StringBuilder text = new StringBuilder();
-        for (ObjectNode event : events) {
-            if (temper.dialect().eventLines() && !temper.flaw().skips("event-lines")) {
-                text.append("event: ").append(event.path("type").asText()).append('\n');
-            }
-            text.append("data: ").append(event).append("\n\n");
-        }
+        events.forEach(event -> text.append(frame(event)));
         byte[] bytes = temper.flaw().sse(text.toString()).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, 0);
         pause(temper.delivery().heldMillis());
@@ -57,6 +52,26 @@ record Writer(ReferenceServer.Temper temper, Ids ids) {
             frames(bytes, out);
         }
         out.close();
+    }
+
+    String frame(ObjectNode event) {
+        boolean named = temper.dialect().eventLines() && !temper.flaw().skips("event-lines");
+        return (named ? "event: " + event.path("type").asText() + "\n" : "") + "data: " + event + "\n\n";
+    }
+
+    /** Writes the frames from a number on as they come, until the last. */
+    void follow(HttpExchange exchange, EventLog log, int from) throws IOException {
+        start(exchange, "text/event-stream; charset=utf-8");
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            int number = from;
+            for (var frame = log.await(number); frame.isPresent(); frame = log.await(++number)) {
+                out.write(temper.flaw().replayed(frame.get()).getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void frames(byte[] bytes, OutputStream out) throws IOException {

@@ -1,0 +1,16 @@
+package dev.parley.conformance.reference;
+
+import java.time.Duration;
+
+/** How many responses of a tenant are kept, how long, and how long after its beginning a stream can be resumed. */
+public record Keeping(int retained, Duration retention, Duration resumable) {
+    public static final Keeping USUAL = new Keeping(64, Duration.ofDays(30), Duration.ofHours(1));
+
+    public Keeping briefly() {
+        return new Keeping(retained, Duration.ofMillis(1500), Duration.ofMillis(700));
+    }
+
+    public boolean isBrief() {
+        return retention.compareTo(Duration.ofMinutes(1)) < 0;
+    }
+}
