@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
         Kit kit = Kit.load(chosen);
         reach();
         ConsoleReport console = new ConsoleReport(spec.commandLine().getOut(), key);
-        Target target = new Target(url, key, model, prompts, surroundings.surroundings());
+        Target target = new Target(url, key, model, prompts, surroundings.surroundings(timeout));
         console.start(chosen, target);
         Report report = kit.suite(new HttpTransport(Duration.ofSeconds(timeout)))
                 .run(chosen, target, new Suite.Options(new Glob(glob), console::progress));

@@ -11,6 +11,9 @@ import picocli.CommandLine.Option;
 
 /** The options of {@code run} that say more about the server under test; cases that need one are not testable without it. */
 final class SurroundingOptions {
+    /** Servers sweep every minute or so. */
+    private static final int GRACE = 120;
+
     @Option(names = "--other-key", paramLabel = "KEY", description = "API key of another tenant")
     private Optional<String> otherKey = Optional.empty();
 
@@ -45,8 +48,12 @@ final class SurroundingOptions {
         return otherKey;
     }
 
-    Surroundings surroundings() {
-        var limits = new Surroundings.Limits(number(retentionSeconds), number(retained), number(resumeSeconds));
+    Surroundings surroundings(int patience) {
+        var limits = new Surroundings.Limits(
+                number(retentionSeconds),
+                number(retained),
+                number(resumeSeconds),
+                new Surroundings.Waiting(patience, GRACE));
         return new Surroundings(
                 otherKey,
                 replica,

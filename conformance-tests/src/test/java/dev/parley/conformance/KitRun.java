@@ -39,7 +39,8 @@ record KitRun(ReferenceServer.Temper temper, Kit kit) {
         var limits = new Surroundings.Limits(
                 brief ? OptionalInt.of(1) : OptionalInt.empty(),
                 OptionalInt.of(temper.keeping().retained()),
-                brief ? OptionalInt.of(1) : OptionalInt.empty());
+                brief ? OptionalInt.of(1) : OptionalInt.empty(),
+                new Surroundings.Waiting(2, 1));
         return new Surroundings(
                 Optional.of("other-key"),
                 Optional.of(server.replica()),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Reads requirements and cases, and refuses those that don't hang together: a broken case says nothing about a server. */
 public final class CatalogueReader {
@@ -21,6 +22,8 @@ public final class CatalogueReader {
     public CatalogueReader(Consumer<CheckUse> verifier) {
         this.verifier = verifier;
     }
+
+    private record FeatureFile(List<Feature> features) {}
 
     private record RequirementFile(String set, List<Requirement> requirements) {}
 
@@ -35,7 +38,22 @@ public final class CatalogueReader {
                 }
             }
         }
-        return new Catalogue(requirements, cases(requirements.keySet()));
+        List<Feature> features = features();
+        Set<String> known = features.stream().map(Feature::id).collect(Collectors.toSet());
+        requirements.values().stream()
+                .filter(each -> !known.contains(each.feature()))
+                .forEach(each -> {
+                    throw new BrokenKitException(
+                            "the requirement " + each.id() + " is about no feature: " + each.feature());
+                });
+        return new Catalogue(requirements, cases(requirements.keySet()), features);
+    }
+
+    private List<Feature> features() {
+        Schema schema = schema("features");
+        return files.below("features").stream()
+                .flatMap(source -> reader.read(source, schema, FeatureFile.class).features().stream())
+                .toList();
     }
 
     private List<Case> cases(Set<String> requirements) {

@@ -68,15 +68,17 @@ public record Step(
 
     /**
      * Asks again until the answer has one of these values at a place of its body, or this status. {@code withinSeconds} is
-     * a template: some of these times are the server's own to say.
+     * a template: some of these times are the server's own to say. Where one of the {@code unless} comes first, nothing can be
+     * said.
      */
-    public record Until(String pointer, List<String> is, int status, String withinSeconds) {
-        static final Until AT_ONCE = new Until(null, null, 0, null);
+    public record Until(String pointer, List<String> is, int status, String withinSeconds, List<String> unless) {
+        static final Until AT_ONCE = new Until(null, null, 0, null, null);
 
         public Until {
             pointer = pointer == null ? "" : pointer;
             is = is == null ? List.of() : List.copyOf(is);
-            withinSeconds = withinSeconds == null ? "60" : withinSeconds;
+            withinSeconds = withinSeconds == null ? "${patience}" : withinSeconds;
+            unless = unless == null ? List.of() : List.copyOf(unless);
         }
 
         public boolean isNone() {

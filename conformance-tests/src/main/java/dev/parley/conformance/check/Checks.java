@@ -41,6 +41,10 @@ public final class Checks {
     }
 
     private void plain() {
+        byName.put("answers-within", new AnswersWithin());
+        byName.put("like-unknown", new LikeUnknown());
+        byName.put("no-secret", new NoSecret());
+        byName.put("resumes", new Resumes());
         byName.put("status", new Status());
         byName.put("content-type", new ContentType());
         byName.put("request-id", new RequestId());
@@ -64,6 +68,7 @@ public final class Checks {
         byName.put("done-equals-deltas", Guarded.stream(new DoneEqualsDeltas()));
         byName.put("final-items", Guarded.stream(new FinalItems()));
         byName.put("own-deltas", Guarded.stream(new OwnDeltas()));
+        byName.put("early-states", Guarded.stream(new EarlyStates()));
         byName.put("spread", Guarded.stream(new Spread()));
     }
 
@@ -74,6 +79,9 @@ public final class Checks {
         byName.put("echo", Guarded.object(new Echo()));
         byName.put("length-limit", Guarded.object(new LengthLimit()));
         byName.put("no-internals", Guarded.object(new NoInternals()));
+        byName.put("names-model", Guarded.object(new NamesModel()));
+        byName.put("output-text", Guarded.object(new SaidText()));
+        byName.put("page", Guarded.object(new Page()));
         byName.put("response-ids", Guarded.object(new ResponseIds()));
         byName.put("same-object", Guarded.object(new SameObject()));
         byName.put("same-input", Guarded.object(new SameInput()));
@@ -86,10 +94,13 @@ public final class Checks {
     private void items() {
         byName.put("answers-text", Guarded.object(new AnswersText()));
         byName.put("calls-function", Guarded.object(new CallsFunction()));
+        byName.put("calls-only", Guarded.object(new CallsOnly()));
         byName.put("computer-calls", Guarded.object(new ComputerCalls()));
         byName.put("has-item", Guarded.object(new HasItem()));
         byName.put("has-no-item", Guarded.object(new HasNoItem()));
         byName.put("item-shape", Guarded.object(new ItemShape()));
+        byName.put("ends-run", Guarded.object(new EndsRun()));
+        byName.put("one-call", Guarded.object(new OneCall()));
         byName.put("json-output", Guarded.object(new JsonOutput()));
     }
 }

@@ -5,6 +5,7 @@ import dev.parley.conformance.exchange.Answer;
 import dev.parley.conformance.exchange.Event;
 import dev.parley.conformance.exchange.Exchange;
 import dev.parley.conformance.exchange.Frame;
+import dev.parley.conformance.exchange.Trees;
 import dev.parley.conformance.profile.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,15 @@ public record Evidence(Exchange subject, List<Exchange> others, JsonNode with, P
         List<Exchange> all = new ArrayList<>(List.of(subject));
         all.addAll(others);
         return all;
+    }
+
+    /** An error as it would be if none of these ids stood in it. */
+    JsonNode without(List<String> ids, Exchange exchange) {
+        String text = exchange.json().toString();
+        for (String id : ids) {
+            text = text.replace(id, "an-id");
+        }
+        return Trees.read(text);
     }
 
     /** A parameter as a list of texts; a single value is a list of one. */

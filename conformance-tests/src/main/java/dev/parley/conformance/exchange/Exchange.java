@@ -45,6 +45,11 @@ public final class Exchange {
         return request;
     }
 
+    /** Where the request went, with its parameters. */
+    public String address() {
+        return request.uri().toString();
+    }
+
     /** The request's own JSON body; missing where the case sent something else on purpose. */
     public JsonNode sent() {
         return Trees.read(request.body());

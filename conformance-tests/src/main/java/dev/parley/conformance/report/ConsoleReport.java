@@ -2,11 +2,13 @@ package dev.parley.conformance.report;
 
 import dev.parley.conformance.profile.Profile;
 import dev.parley.conformance.suite.CaseResult;
+import dev.parley.conformance.suite.FeatureResult;
 import dev.parley.conformance.suite.Report;
 import dev.parley.conformance.suite.Target;
 import dev.parley.conformance.suite.Verdict;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -46,11 +48,22 @@ public final class ConsoleReport {
         out.printf(
                 "%d cases in %.1f s: %s%n",
                 report.results().size(), report.took().toMillis() / 1000.0, totals(report));
+        report.features().forEach(this::feature);
         out.printf(
                 "untested requirements of this profile: %d (conform list names them)%n",
                 report.untested().size());
         out.println("result: " + result(report.exitCode()));
         out.flush();
+    }
+
+    private void feature(FeatureResult feature) {
+        out.printf(
+                "    %-18s %-12s %-9s %s of %d cases passed%n",
+                feature.feature().id(),
+                feature.state().words(),
+                feature.rank().name().toLowerCase(Locale.ROOT),
+                feature.count(Verdict.PASS),
+                feature.results().size());
     }
 
     private void reasons(CaseResult result) {

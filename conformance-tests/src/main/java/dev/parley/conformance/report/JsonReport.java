@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.conformance.check.Finding;
 import dev.parley.conformance.exchange.Exchange;
 import dev.parley.conformance.suite.CaseResult;
+import dev.parley.conformance.suite.FeatureResult;
 import dev.parley.conformance.suite.Report;
 import dev.parley.conformance.suite.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Writes a run as JSON, format {@code parley-conformance/1}: fields are only ever added to it. */
@@ -49,6 +51,8 @@ public final class JsonReport {
         }
         ArrayNode cases = root.putArray("cases");
         report.results().forEach(result -> result(result, cases.addObject()));
+        ArrayNode features = root.putArray("features");
+        report.features().forEach(each -> feature(each, features.addObject()));
         ArrayNode untested = root.putArray("untested");
         report.untested().forEach(each -> untested.add(each.id()));
         return root;
@@ -66,6 +70,14 @@ public final class JsonReport {
         result.reasons().forEach(reason -> reason(reason, findings.addObject()));
         ArrayNode exchanges = node.putArray("exchanges");
         result.exchanges().forEach(exchange -> exchange(exchange, exchanges.addObject()));
+    }
+
+    private static void feature(FeatureResult result, ObjectNode node) {
+        node.put("id", result.feature().id());
+        node.put("rank", result.rank().name().toLowerCase(Locale.ROOT));
+        node.put("state", result.state().words().replace(' ', '_'));
+        node.put("passed", result.count(Verdict.PASS))
+                .put("cases", result.results().size());
     }
 
     private void reason(CaseResult.Reason reason, ObjectNode node) {

@@ -67,7 +67,10 @@ final class CaseRun {
     }
 
     private void awaited(Step.Until until, Exchange exchange) {
-        if (!Sender.isMet(until, exchange)) {
+        if (Sender.isSpoilt(until, exchange)) {
+            var missed = exchange.response().at(until.pointer()).asText();
+            stop(exchange, "until", new Finding.Untestable("it was " + missed + " too early to see anything"));
+        } else if (!Sender.isMet(until, exchange)) {
             boolean status = until.status() != 0;
             stop(
                     exchange,

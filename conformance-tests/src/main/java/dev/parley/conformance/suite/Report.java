@@ -1,5 +1,7 @@
 package dev.parley.conformance.suite;
 
+import dev.parley.conformance.cases.Catalogue;
+import dev.parley.conformance.cases.Feature;
 import dev.parley.conformance.cases.Requirement;
 import dev.parley.conformance.profile.Profile;
 import java.time.Duration;
@@ -13,10 +15,19 @@ public record Report(
         Instant startedAt,
         Duration took,
         List<CaseResult> results,
-        List<Requirement> untested) {
+        List<Requirement> untested,
+        Catalogue catalogue) {
     public Report {
         results = List.copyOf(results);
         untested = List.copyOf(untested);
+    }
+
+    /** What stands, by feature; features that the profile doesn't have are left out. */
+    public List<FeatureResult> features() {
+        return catalogue.features().stream()
+                .map(feature -> FeatureResult.of(feature, this))
+                .filter(each -> each.rank() != Feature.Rank.ABSENT)
+                .toList();
     }
 
     public long count(Verdict verdict) {
@@ -34,7 +45,7 @@ public record Report(
         return results.stream().anyMatch(Report::leavesGap) ? 2 : 0;
     }
 
-    private static boolean leavesGap(CaseResult result) {
+    static boolean leavesGap(CaseResult result) {
         return result.core() && (result.verdict() == Verdict.NOT_TESTABLE || result.verdict() == Verdict.UNSUPPORTED);
     }
 }

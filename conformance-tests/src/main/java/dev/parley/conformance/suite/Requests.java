@@ -19,7 +19,9 @@ record Requests(Profile profile, Target target) {
         Bytes body = body(step, templates);
         List<Headers.Line> headers = new ArrayList<>();
         profile.headers().forEach((name, value) -> headers.add(new Headers.Line(name, value)));
-        headers.add(new Headers.Line("Accept", "application/json, text/event-stream"));
+        if (!step.headers().containsKey("Accept")) {
+            headers.add(new Headers.Line("Accept", "application/json, text/event-stream"));
+        }
         if (!body.isEmpty() && !step.headers().containsKey("Content-Type")) {
             headers.add(new Headers.Line("Content-Type", "application/json"));
         }

@@ -53,7 +53,7 @@ record Sender(Requests requests, Transport transport, Contract contract) {
             return STARTING.contains(exchange.status());
         }
         boolean hopeless = step.until().status() == 0 && exchange.status() >= 400;
-        return !isMet(step.until(), exchange) && !hopeless;
+        return !isMet(step.until(), exchange) && !isSpoilt(step.until(), exchange) && !hopeless;
     }
 
     static boolean isMet(Step.Until until, Exchange exchange) {
@@ -63,6 +63,10 @@ record Sender(Requests requests, Transport transport, Contract contract) {
         return until.status() == 0
                 ? until.is().contains(exchange.response().at(until.pointer()).asText())
                 : until.status() == exchange.status();
+    }
+
+    static boolean isSpoilt(Step.Until until, Exchange exchange) {
+        return until.unless().contains(exchange.response().at(until.pointer()).asText());
     }
 
     private void verify(Step step, Request request, Variables variables) {

@@ -33,7 +33,7 @@ public record Suite(Catalogue catalogue, Checks checks, Contract contract, Trans
             }
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return new Report(profile, target, startedAt, took, results, catalogue.untested(profile));
+        return new Report(profile, target, startedAt, took, results, catalogue.untested(profile), catalogue);
     }
 
     private CaseResult one(Case each, Requests requests) throws InterruptedException {

@@ -25,10 +25,15 @@ public record Surroundings(
         void perform() throws InterruptedException;
     }
 
-    /** How long and how many responses are kept, and how long streams can be resumed. */
-    public record Limits(OptionalInt retentionSeconds, OptionalInt retained, OptionalInt resumeSeconds) {
-        public static final Limits UNKNOWN = new Limits(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty());
+    /** How long and how many responses are kept, how long streams can be resumed, and how long to wait for anything. */
+    public record Limits(
+            OptionalInt retentionSeconds, OptionalInt retained, OptionalInt resumeSeconds, Waiting waiting) {
+        public static final Limits UNKNOWN =
+                new Limits(OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), new Waiting(60, 120));
     }
+
+    /** In seconds: for an answer in the background, and for things past their time, which nobody sweeps at the second. */
+    public record Waiting(int patience, int grace) {}
 
     /** Addresses that the server under test can reach. */
     public record Reachable(Optional<URI> mcp, Optional<URI> screenshot) {
@@ -52,12 +57,28 @@ public record Surroundings(
     /** What templates may say of it. */
     Map<String, String> variables() {
         return Map.of(
-                "other_key", otherKey.orElse(""),
-                "retention_seconds", text(limits.retentionSeconds()),
-                "retained", text(limits.retained()),
-                "resume_seconds", text(limits.resumeSeconds()),
-                "mcp_url", text(reachable.mcp()),
-                "screenshot_url", text(reachable.screenshot()));
+                "other_key",
+                otherKey.orElse(""),
+                "patience",
+                String.valueOf(limits.waiting().patience()),
+                "grace",
+                String.valueOf(limits.waiting().grace()),
+                "retention_wait",
+                wait(limits.retentionSeconds()),
+                "retained",
+                text(limits.retained()),
+                "resume_wait",
+                wait(limits.resumeSeconds()),
+                "mcp_url",
+                text(reachable.mcp()),
+                "screenshot_url",
+                text(reachable.screenshot()));
+    }
+
+    private String wait(OptionalInt seconds) {
+        return seconds.isPresent()
+                ? String.valueOf(seconds.getAsInt() + limits.waiting().grace())
+                : "";
     }
 
     private static String text(OptionalInt number) {

@@ -17,7 +17,16 @@ public final class Defects {
                         StateDefects.all(),
                         RequestDefects.input(),
                         RequestDefects.errors(),
-                        RequestDefects.computers())
+                        RequestDefects.computers(),
+                        BackgroundDefects.background(),
+                        BackgroundDefects.resume(),
+                        KeepingDefects.keeping(),
+                        KeepingDefects.lists(),
+                        ToolDefects.computers(),
+                        ToolDefects.functions(),
+                        ToolDefects.mcp(),
+                        DocumentDefects.requests(),
+                        DocumentDefects.answers())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -38,6 +38,10 @@ final class Conversation {
         return flaw.skips("tenants " + use) ? found.or(() -> world.anybodys(id)) : found;
     }
 
+    boolean isAnothers(String id) {
+        return own(id).isEmpty() && world.anybodys(id).isPresent();
+    }
+
     boolean isResumable(Stored each) {
         return !isPast(each, keeping.resumable());
     }

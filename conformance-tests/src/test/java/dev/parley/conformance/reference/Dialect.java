@@ -84,7 +84,7 @@ public enum Dialect {
     }
 
     boolean knows(String field) {
-        return EVERYWHERE.contains(field) || (!flat() && CHAT.contains(field));
+        return EVERYWHERE.contains(field) || field.equals("background") || (!flat() && CHAT.contains(field));
     }
 
     boolean shows(String field) {

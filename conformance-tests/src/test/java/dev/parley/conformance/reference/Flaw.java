@@ -110,4 +110,24 @@ public interface Flaw {
             }
         };
     }
+
+    /** A response in the background as its creation shows it. */
+    static Flaw started(Consumer<ObjectNode> change) {
+        return new Flaw() {
+            @Override
+            public void started(ObjectNode response) {
+                change.accept(response);
+            }
+        };
+    }
+
+    /** Frames of a stream that is followed. */
+    static Flaw replayed(UnaryOperator<String> change) {
+        return new Flaw() {
+            @Override
+            public String replayed(String frame) {
+                return change.apply(frame);
+            }
+        };
+    }
 }

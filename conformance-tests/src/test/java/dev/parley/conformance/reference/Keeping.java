@@ -10,7 +10,12 @@ public record Keeping(int retained, Duration retention, Duration resumable) {
         return new Keeping(retained, Duration.ofMillis(1500), Duration.ofMillis(700));
     }
 
+    /** Only streams go soon. */
+    public Keeping resumableBriefly() {
+        return new Keeping(retained, retention, Duration.ofMillis(700));
+    }
+
     public boolean isBrief() {
-        return retention.compareTo(Duration.ofMinutes(1)) < 0;
+        return resumable.compareTo(Duration.ofMinutes(1)) < 0;
     }
 }

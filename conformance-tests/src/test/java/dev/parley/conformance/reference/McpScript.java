@@ -34,8 +34,8 @@ record McpScript(Flaw flaw, Ids ids) {
         return items;
     }
 
-    private static boolean approved(JsonNode request) {
-        return request.path("input").toString().contains("mcp_approval_response");
+    private boolean approved(JsonNode request) {
+        return request.path("input").toString().contains("mcp_approval_response") && !flaw.skips("approval");
     }
 
     private ObjectNode listing(JsonNode tool, boolean dead) {

@@ -27,6 +27,10 @@ public final class ReferenceServer implements AutoCloseable {
             this(dialect, flaw, key, delivery, Keeping.USUAL);
         }
 
+        public Temper keeping(Keeping other) {
+            return new Temper(dialect, flaw, key, delivery, other);
+        }
+
         public static Temper of(Dialect dialect, Flaw flaw) {
             return new Temper(dialect, flaw, Optional.of("secret-key"), Delivery.PLAIN);
         }

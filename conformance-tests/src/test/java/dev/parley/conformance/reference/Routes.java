@@ -88,7 +88,7 @@ final class Routes {
         new RequestRules(temper.dialect(), temper.flaw()).hold(request);
         Stored stored = new Turns(temper.dialect(), temper.flaw(), conversation, ids).answer(request);
         ObjectNode response = stored.response();
-        boolean stream = request.path("stream").asBoolean();
+        boolean stream = request.path("stream").asBoolean() || acceptsStream(exchange);
         if (request.path("background").asBoolean() && !temper.flaw().skips("in-background")) {
             inBackground(exchange, stored, stream);
         } else if (stream) {
@@ -100,6 +100,11 @@ final class Routes {
         } else {
             writer.json(exchange, 200, response);
         }
+    }
+
+    private boolean acceptsStream(HttpExchange exchange) {
+        String accept = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
+        return temper.flaw().skips("accept") && accept.startsWith("text/event-stream");
     }
 
     private void inBackground(HttpExchange exchange, Stored stored, boolean stream) throws IOException {

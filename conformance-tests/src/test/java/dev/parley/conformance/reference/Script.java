@@ -29,13 +29,25 @@ record Script(Dialect dialect, Flaw flaw) {
         if (last.endsWith("_call_output")) {
             return "message";
         }
-        JsonNode tool = request.path("tools").path(0);
+        JsonNode tool = tool(request);
         String type = tool.path("type").asText();
         if (type.startsWith("computer") && !flaw.skips("computer")) {
             return "computer";
         }
         boolean callable = type.equals("function") || type.equals("custom");
         return callable && calls(request, tool) ? type : "message";
+    }
+
+    /** The tool that is thought of: the allowed one, or else the first. */
+    private JsonNode tool(JsonNode request) {
+        String allowed =
+                request.path("tool_choice").path("tools").path(0).path("name").asText();
+        for (JsonNode tool : request.path("tools")) {
+            if (!flaw.skips("allowed_tools") && tool.path("name").asText().equals(allowed)) {
+                return tool;
+            }
+        }
+        return request.path("tools").path(0);
     }
 
     private boolean calls(JsonNode request, JsonNode tool) {
@@ -54,7 +66,7 @@ record Script(Dialect dialect, Flaw flaw) {
     private ObjectNode function(JsonNode request, Ids ids) {
         ObjectNode item = start("function_call", ids.next("fc"));
         item.put("call_id", ids.next("call"));
-        item.put("name", request.path("tools").path(0).path("name").asText());
+        item.put("name", tool(request).path("name").asText());
         item.put("arguments", "{\"city\": \"Paris\"}");
         return item;
     }
@@ -62,7 +74,7 @@ record Script(Dialect dialect, Flaw flaw) {
     private ObjectNode custom(JsonNode request, Ids ids) {
         ObjectNode item = start("custom_tool_call", ids.next("ctc"));
         item.put("call_id", ids.next("call"));
-        item.put("name", request.path("tools").path(0).path("name").asText());
+        item.put("name", tool(request).path("name").asText());
         return item.put("input", "Paris, please");
     }
 

@@ -12,19 +12,27 @@ record StoredRoutes(Conversation conversation, Flaw flaw, Writer writer) {
         String what = exchange.getRequestMethod() + (rest.length > 1 ? " " + rest[1] : "");
         boolean stream = Query.of(exchange).get("stream", "").equals("true");
         Optional<Stored> found = conversation.get(rest[0], stream ? "resume" : what, flaw);
+        if (found.isEmpty() && flaw.skips("tenants tell") && conversation.isAnothers(rest[0])) {
+            throw new Refused(404, "response_id", "not_yours");
+        }
         if (found.isEmpty() && !flaw.skips("unknown-id " + what)) {
             throw new Refused(404, "response_id", "response_not_found");
         }
         switch (what) {
             case "GET" -> {
-                if (stream) {
-                    follow(exchange, found.orElseThrow());
+                if (stream && found.isPresent()) {
+                    follow(exchange, found.get());
                 } else {
                     show(exchange, found.map(Stored::response).orElse(empty(rest[0])));
                 }
             }
             case "GET input_items" ->
-                writer.json(exchange, 200, new InputItems(flaw).page(found.orElseThrow(), Query.of(exchange)));
+                writer.json(
+                        exchange,
+                        200,
+                        found.isPresent()
+                                ? new InputItems(flaw).page(found.get(), Query.of(exchange))
+                                : empty(rest[0]));
             case "DELETE" -> delete(exchange, rest[0]);
             case "POST cancel" -> cancel(exchange, rest[0], found);
             default -> throw new Refused(405, null, "method_not_allowed");
@@ -43,7 +51,7 @@ record StoredRoutes(Conversation conversation, Flaw flaw, Writer writer) {
         if (!conversation.isResumable(stored) && !flaw.skips("resume-window")) {
             throw new Refused(400, "starting_after", "resume_window_passed");
         }
-        int after = Query.of(exchange).number("starting_after", -1);
+        int after = flaw.skips("number") ? -1 : Query.of(exchange).number("starting_after", -1);
         writer.follow(exchange, stored.log(), flaw.skips("starting_after") ? 0 : after + 1);
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,13 +45,23 @@ record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
                 .map(Map.Entry::getKey)
                 .toList();
         response.retain(shown);
+        if (dialect == Dialect.OPENAI_V1) {
+            response.put("output_text", said(response));
+        }
         flaw.response(response);
         boolean keep = request.path("store").asBoolean(true) || flaw.skips("store-false");
-        Stored stored = new Stored(InputItems.of(request.path("input"), ids), response);
+        Stored stored = new Stored(asked(request, before), response);
         if (keep && !flaw.skips("keep")) {
             conversation.put(stored, flaw);
         }
         return stored;
+    }
+
+    private List<ObjectNode> asked(JsonNode request, Optional<Stored> before) {
+        List<ObjectNode> items = new ArrayList<>();
+        before.filter(each -> flaw.skips("own-turn")).ifPresent(each -> items.addAll(each.input()));
+        items.addAll(InputItems.of(request.path("input"), ids));
+        return items;
     }
 
     /** Outputs answer calls: of the response before, or further up in the same input. */
@@ -68,6 +79,9 @@ record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
                 throw new Refused(400, "input[" + i + "].call_id", "unknown_call_id");
             }
             Set<String> acknowledged = new HashSet<>();
+            if (checks != null && !checks.isEmpty() && flaw.skips("acknowledging")) {
+                throw new Refused(400, "input", "safety_check_pending");
+            }
             item.path("acknowledged_safety_checks")
                     .forEach(check -> acknowledged.add(check.path("id").asText()));
             if (checks != null && !acknowledged.containsAll(checks) && !flaw.skips("acknowledged")) {
@@ -90,6 +104,14 @@ record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
         item.put("status", "incomplete");
         response.put("status", "incomplete");
         response.putObject("incomplete_details").put("reason", "max_output_tokens");
+    }
+
+    private static String said(ObjectNode response) {
+        StringBuilder text = new StringBuilder();
+        response.path("output")
+                .forEach(item ->
+                        text.append(item.path("content").path(0).path("text").asText()));
+        return text.toString();
     }
 
     private void usage(ObjectNode response, long input) {
