@@ -9,9 +9,11 @@ import dev.parley.conformance.check.OpenApiContract;
 import dev.parley.conformance.data.BrokenKitException;
 import dev.parley.conformance.exchange.Transport;
 import dev.parley.conformance.profile.Profile;
+import dev.parley.conformance.suite.Stage;
 import dev.parley.conformance.suite.Suite;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Puts the kit together for one profile: its data, its contract document, its checks. */
 record Kit(Profile profile, Catalogue catalogue, Checks checks) {
@@ -21,8 +23,8 @@ record Kit(Profile profile, Catalogue catalogue, Checks checks) {
         return new Kit(profile, new CatalogueReader(checks::verify).read(), checks);
     }
 
-    Suite suite(Transport transport) {
-        return new Suite(catalogue, checks, transport);
+    Suite suite(Transport transport, Optional<Stage> stage) {
+        return new Suite(catalogue, checks, transport, stage);
     }
 
     private static JsonNode document(String dialect) {

@@ -28,6 +28,11 @@ public record Case(
         return profile.covers(needs);
     }
 
+    /** Whether it can only be told with the kit's own upstream behind the server. */
+    public boolean usesPuppet() {
+        return steps.stream().anyMatch(Step::usesPuppet);
+    }
+
     /** A core case must be answered before a run may call itself complete. */
     public boolean isCoreOf(Profile profile) {
         return !secondary && profile.core().containsAll(needs);

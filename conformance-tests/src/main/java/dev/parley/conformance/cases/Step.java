@@ -2,7 +2,10 @@ package dev.parley.conformance.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.parley.conformance.exchange.Reading;
+import dev.parley.conformance.puppet.Script;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One request of a case, as a template: {@code ${name}} is replaced by a variable, {@code {$shape: name}} by the profile's
@@ -17,7 +20,10 @@ public record Step(
         JsonNode body,
         Raw raw,
         Map<String, String> capture,
-        Elicits elicits) {
+        Elicits elicits,
+        Script puppet,
+        Reading.Leave leaveAfter,
+        Reading.Pause read) {
     public Step {
         key = key == null ? Key.GIVEN : key;
         headers = headers == null ? Map.of() : Map.copyOf(headers);
@@ -25,6 +31,20 @@ public record Step(
         raw = raw == null ? Raw.NONE : raw;
         capture = capture == null ? Map.of() : Map.copyOf(capture);
         elicits = elicits == null ? Elicits.NOTHING : elicits;
+    }
+
+    /** Whether the case can only be told with the kit's own upstream behind the server. */
+    public boolean usesPuppet() {
+        return puppet != null;
+    }
+
+    /** The same step with another script. */
+    public Step playing(Script other) {
+        return new Step(id, method, path, key, headers, body, raw, capture, elicits, other, leaveAfter, read);
+    }
+
+    public Reading reading() {
+        return new Reading(Optional.ofNullable(leaveAfter), Optional.ofNullable(read));
     }
 
     /** Which key is sent. */

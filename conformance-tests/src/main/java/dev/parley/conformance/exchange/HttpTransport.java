@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,7 +30,7 @@ public final class HttpTransport implements Transport {
 
     @Override
     public Exchange send(String step, Request request) throws InterruptedException {
-        Recording recording = new Recording();
+        Recording recording = new Recording(request.reading());
         Instant sentAt = Instant.now();
         long start = System.nanoTime();
         Optional<String> broken = transfer(request, recording);
@@ -41,7 +42,8 @@ public final class HttpTransport implements Transport {
         var exchange = client.sendAsync(
                 toHttp(request), head -> HttpResponse.BodySubscribers.fromSubscriber(recording.start(head)));
         try {
-            exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(exchange, recording.left()).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            exchange.cancel(true);
             return Optional.empty();
         } catch (ExecutionException e) {
             return Optional.of("the connection broke: " + e.getCause().getMessage());

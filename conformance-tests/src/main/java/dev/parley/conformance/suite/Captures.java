@@ -11,7 +11,7 @@ final class Captures {
     static JsonNode take(String expression, Exchange exchange) {
         int colon = expression.indexOf(':');
         if (colon < 0) {
-            return exchange.response().at(expression);
+            return exchange.latest().at(expression);
         }
         return item(expression.substring(0, colon), exchange).at(expression.substring(colon + 1));
     }

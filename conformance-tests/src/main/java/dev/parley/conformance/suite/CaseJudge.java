@@ -68,7 +68,8 @@ record CaseJudge(Checks checks, Profile profile) {
     private List<Finding> examine(CheckUse use, CaseRun run, Map<String, Exchange> done) {
         List<Exchange> others = use.and().stream().map(done::get).toList();
         var with = new Templates(profile, run.variables()).fill(use.with());
-        return checks.get(use.check()).examine(new Evidence(done.get(use.on()), others, with, profile));
+        return checks.get(use.check())
+                .examine(new Evidence(done.get(use.on()), others, with, profile, run.performance(use.on())));
     }
 
     private boolean hasItsItem(CheckUse use, CaseRun run) {

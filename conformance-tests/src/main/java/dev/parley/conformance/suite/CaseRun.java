@@ -1,12 +1,15 @@
 package dev.parley.conformance.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.conformance.cases.Case;
 import dev.parley.conformance.cases.Step;
 import dev.parley.conformance.check.Finding;
 import dev.parley.conformance.exchange.Exchange;
 import dev.parley.conformance.exchange.Transport;
+import dev.parley.conformance.puppet.Performance;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,19 +20,41 @@ final class CaseRun {
     private final Transport transport;
     private final Refusals refusals;
     private final List<Exchange> exchanges = new ArrayList<>();
+    private final Optional<Stage> stage;
+    private final Map<String, String> tokens = new HashMap<>();
+    private Map<String, Performance> performances = Map.of();
     private Variables variables;
     private Optional<CaseResult.Reason> stop = Optional.empty();
     private boolean refused;
 
-    CaseRun(Requests requests, Transport transport, Variables variables) {
+    CaseRun(Requests requests, Transport transport, Variables variables, Optional<Stage> stage) {
         this.requests = requests;
         this.transport = transport;
         this.variables = variables;
+        this.stage = stage;
         this.refusals = new Refusals(requests.profile());
     }
 
     void run(Case each) throws InterruptedException {
+        send(each);
+        if (stage.isPresent()) {
+            performances = stage.get().performances(tokens);
+        }
+    }
+
+    private void rehearse(Step step) {
+        if (step.usesPuppet() && stage.isPresent()) {
+            String token = stage.get().rehearse(step);
+            tokens.put(step.id(), token);
+            variables = variables
+                    .with("puppet.model", TextNode.valueOf(stage.get().model()))
+                    .with("puppet", TextNode.valueOf(token));
+        }
+    }
+
+    private void send(Case each) throws InterruptedException {
         for (Step step : each.steps()) {
+            rehearse(step);
             Exchange exchange = transport.send(step.id(), requests.of(step, variables));
             exchanges.add(exchange);
             if (refusals.isHonest(each, exchange)) {
@@ -101,6 +126,11 @@ final class CaseRun {
 
     List<Exchange> exchanges() {
         return List.copyOf(exchanges);
+    }
+
+    /** What the puppet saw of a step. */
+    Performance performance(String step) {
+        return performances.getOrDefault(step, Performance.NONE);
     }
 
     Variables variables() {

@@ -25,7 +25,7 @@ record Requests(Profile profile, Target target) {
         }
         step.headers().forEach((name, value) -> headers.add(new Headers.Line(name, templates.fill(value))));
         key(step, headers);
-        return new Request(step.method(), uri(templates.fill(step.path())), new Headers(headers), body);
+        return new Request(step.method(), uri(templates.fill(step.path())), new Headers(headers), body, step.reading());
     }
 
     private void key(Step step, List<Headers.Line> headers) {

@@ -10,11 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Runs the cases of a profile against a target, one after another, and never lets one broken case end the run. */
-public record Suite(Catalogue catalogue, Checks checks, Transport transport) {
+public record Suite(Catalogue catalogue, Checks checks, Transport transport, Optional<Stage> stage) {
     /** Which cases to run, and who wants to see each result as it comes. */
     public record Options(Predicate<Case> wanted, Consumer<CaseResult> progress) {}
 
@@ -36,7 +37,7 @@ public record Suite(Catalogue catalogue, Checks checks, Transport transport) {
     private CaseResult one(Case each, Requests requests) throws InterruptedException {
         Profile profile = requests.profile();
         long start = System.nanoTime();
-        CaseRun run = new CaseRun(requests, transport, Variables.of(profile, requests.target()));
+        CaseRun run = new CaseRun(requests, transport, Variables.of(profile, requests.target()), stage);
         CaseJudge.Judgement judgement;
         try {
             judgement = perform(each, run, requests);
@@ -47,7 +48,16 @@ public record Suite(Catalogue catalogue, Checks checks, Transport transport) {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return new CaseResult(
-                each, each.isCoreOf(profile), judgement.verdict(), judgement.reasons(), run.exchanges(), took);
+                each, isCore(each, profile), judgement.verdict(), judgement.reasons(), run.exchanges(), took);
+    }
+
+    /** Without a puppet its cases are no gap in a run that never promised them. */
+    private boolean isCore(Case each, Profile profile) {
+        return each.isCoreOf(profile) && (stage.isPresent() || !each.usesPuppet());
+    }
+
+    private static CaseJudge.Judgement untestable(String check, Finding why) {
+        return new CaseJudge.Judgement(Verdict.NOT_TESTABLE, List.of(new CaseResult.Reason("", check, false, why)));
     }
 
     private CaseJudge.Judgement perform(Case each, CaseRun run, Requests requests) throws InterruptedException {
@@ -56,7 +66,15 @@ public record Suite(Catalogue catalogue, Checks checks, Transport transport) {
             return new CaseJudge.Judgement(
                     Verdict.NOT_TESTABLE, List.of(new CaseResult.Reason("", "key", false, missing)));
         }
+        Optional<Finding> lacking = Stage.lacks(each, stage);
+        if (lacking.isPresent()) {
+            return untestable("puppet", lacking.get());
+        }
         run.run(each);
+        Optional<Finding> ignored = each.usesPuppet() ? stage.flatMap(Stage::neverAsked) : Optional.empty();
+        if (ignored.isPresent()) {
+            return untestable("puppet", ignored.get());
+        }
         return new CaseJudge(checks, requests.profile()).judge(each, run);
     }
 }

@@ -11,6 +11,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** From a method and a path to an answer. */
 final class Routes {
@@ -23,12 +24,14 @@ final class Routes {
     private final Conversation conversation = new Conversation();
     private final Turns turns;
     private final Writer writer;
+    private final Live live;
 
     Routes(ReferenceServer.Temper temper) {
         Ids ids = new Ids();
         this.temper = temper;
         this.turns = new Turns(temper.dialect(), temper.flaw(), conversation, ids);
         this.writer = new Writer(temper, ids);
+        this.live = new Live(temper, turns, writer);
     }
 
     void answer(HttpExchange exchange) throws IOException {
@@ -77,6 +80,10 @@ final class Routes {
         }
         JsonNode request = parse(bytes);
         new RequestRules(temper.dialect(), temper.flaw()).hold(request);
+        if (live.has(request)) {
+            live.create(exchange, request);
+            return;
+        }
         ObjectNode response = turns.answer(request);
         if (request.path("stream").asBoolean()) {
             List<ObjectNode> events = new EventScript(temper.dialect(), response).events();
@@ -129,6 +136,11 @@ final class Routes {
             case "POST cancel" -> {
                 if (temper.flaw().skips("cancel route")) {
                     throw new Refused(405, null, "method_not_allowed");
+                }
+                Optional<ObjectNode> stopped = live.cancel(rest[0]);
+                if (stopped.isPresent()) {
+                    writer.json(exchange, 200, stopped.get());
+                    return;
                 }
                 if (temper.flaw().skips("cancel-completed") || found == null) {
                     writer.json(exchange, 200, empty(rest[0]));

@@ -35,12 +35,7 @@ record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
         long input = before.tokens() + words(request.path("input").toString());
         usage(response, input);
         echo(request, response);
-        List<String> shown = response.properties().stream()
-                .filter(field -> dialect.shows(field.getKey()))
-                .filter(field -> !dialect.flat() || !field.getValue().isNull())
-                .map(Map.Entry::getKey)
-                .toList();
-        response.retain(shown);
+        retain(response);
         flaw.response(response);
         boolean keep = request.path("store").asBoolean(true) || flaw.skips("store-false");
         if (keep && !flaw.skips("keep")) {
@@ -48,6 +43,42 @@ record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
             conversation.put(new Conversation.Stored(response.deepCopy(), tokens, calls(response)));
         }
         return response;
+    }
+
+    /** The response of a live turn before anything was said. */
+    ObjectNode shell(JsonNode request) throws Refused {
+        conversation.before(request, flaw);
+        ObjectNode response = JSON.objectNode();
+        response.put("id", flaw.skips("own-ids") ? "chatcmpl-1" : ids.next("resp"));
+        response.put("object", "response").set("created_at", dialect.time(Instant.now()));
+        response.put("status", "in_progress").put("model", request.path("model").asText());
+        response.putArray("output");
+        echo(request, response);
+        retain(response);
+        return response;
+    }
+
+    /** Counts what a live turn said; there is nothing to count where it was cut off before. */
+    void finish(ObjectNode response, int tokens) {
+        usage(response, 1);
+        ObjectNode usage = (ObjectNode) response.path("usage");
+        usage.put("output_tokens", tokens).put("total_tokens", 1 + tokens);
+        if (flaw.skips("upstream-usage")) {
+            response.remove("usage");
+        }
+    }
+
+    void keep(ObjectNode response) {
+        conversation.put(new Conversation.Stored(response, 0, calls(response)));
+    }
+
+    private void retain(ObjectNode response) {
+        List<String> shown = response.properties().stream()
+                .filter(field -> dialect.shows(field.getKey()))
+                .filter(field -> !dialect.flat() || !field.getValue().isNull())
+                .map(Map.Entry::getKey)
+                .toList();
+        response.retain(shown);
     }
 
     private void answered(JsonNode request, Set<String> calls) throws Refused {
