@@ -21,7 +21,8 @@ public record Stage(Puppet puppet, String model, Optional<Duration> serverWaits)
 
     /** How long a stalling puppet stays silent: longer than the server waits. */
     public static Duration patience(Optional<Duration> serverWaits) {
-        return serverWaits.orElse(Duration.ZERO).plusSeconds(10);
+        Duration most = serverWaits.orElse(Duration.ZERO);
+        return most.plus(most.dividedBy(2)).plusSeconds(2);
     }
 
     /** Why a case can't be told here, if it can't. */

@@ -15,6 +15,10 @@ public final class Defects {
                         ObjectDefects.objects(),
                         ObjectDefects.numbers(),
                         StateDefects.all(),
+                        UpstreamDefects.calls(),
+                        UpstreamDefects.streams(),
+                        UpstreamDefects.endings(),
+                        UpstreamDefects.conversations(),
                         RequestDefects.input(),
                         RequestDefects.errors(),
                         RequestDefects.computers())

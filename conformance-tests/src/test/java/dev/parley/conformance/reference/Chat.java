@@ -17,6 +17,7 @@ final class Chat {
         ObjectNode body = JSON.objectNode().put("model", "puppet").put("stream", true);
         ArrayNode all = body.putArray("messages");
         messages.forEach(all::add);
+        body.putObject("stream_options").put("include_usage", true);
         if (request.has("tools")) {
             ArrayNode tools = body.putArray("tools");
             request.path("tools")

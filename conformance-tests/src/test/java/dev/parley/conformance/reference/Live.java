@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class Live {
         running.put(turn.id(), turn);
         keep(turn);
         String key = temper.flaw().skips("own-key") ? temper.key().orElse("") : Upstream.KEY;
-        ObjectNode body = Chat.request(request, messages);
+        ObjectNode body = Chat.request(request, spoilt(messages));
         if (temper.flaw().skips("tool-choice-passed")) {
             body.remove("tool_choice");
         }
@@ -83,6 +84,20 @@ final class Live {
         }
         histories.put(turn.id(), List.copyOf(messages));
         keep(turn);
+    }
+
+    private List<JsonNode> spoilt(List<JsonNode> messages) {
+        List<JsonNode> spoilt = new ArrayList<>(messages);
+        if (temper.flaw().skips("replay-once")) {
+            spoilt.addAll(messages);
+        }
+        if (temper.flaw().skips("replay-order")) {
+            Collections.reverse(spoilt);
+        }
+        if (temper.flaw().skips("tool-messages")) {
+            spoilt.removeIf(message -> message.path("role").asText().equals("tool"));
+        }
+        return spoilt;
     }
 
     private static JsonNode input(JsonNode request) {

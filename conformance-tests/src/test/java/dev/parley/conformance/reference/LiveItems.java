@@ -47,7 +47,8 @@ final class LiveItems {
     }
 
     private void grow(String kind, String text) throws IOException {
-        boolean shown = !kind.equals("reasoning") || !dialect.flat();
+        boolean hidden = dialect.flat() || (flaw.skips("streamed-reasoning") && sink != LiveWriter.DEAF);
+        boolean shown = !kind.equals("reasoning") || !hidden;
         if (!text.isEmpty() && shown && !flaw.skips("upstream-" + kind)) {
             if (!open.containsKey(kind)) {
                 close();
@@ -70,6 +71,9 @@ final class LiveItems {
                     ? piece.path("id").asText()
                     : call.node().path("id").asText();
             call.node().put("id", id);
+            if (flaw.skips("call-id-each")) {
+                call.node().put("call_id", "call_1");
+            }
             begin(key, call);
         }
         String key = flaw.skips("call-index") ? "call " + (items.size() - 1) : callByIndex.get(index);
@@ -79,9 +83,6 @@ final class LiveItems {
     }
 
     private void begin(String key, LiveItem item) throws IOException {
-        if (key.equals("message") && flaw.skips("own-ids")) {
-            item.node().put("id", "chatcmpl-1");
-        }
         items.add(item.node());
         open.put(key, item);
         sink.event(event("response.output_item.added", item).set("item", item.shown(dialect)));

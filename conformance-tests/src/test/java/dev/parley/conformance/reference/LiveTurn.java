@@ -19,6 +19,7 @@ final class LiveTurn {
     private final LiveItems items;
     private String finish = "";
     private int tokens;
+    private boolean counted;
     private volatile boolean cancelled;
     private Optional<Upstream.Signal.Failure> failure = Optional.empty();
 
@@ -89,8 +90,7 @@ final class LiveTurn {
             if (signal.isEmpty()) {
                 listener.silence();
             }
-            if (silent > ReferenceServer.UPSTREAM_PATIENCE.toMillis()
-                    && !turns.flaw().skips("stall")) {
+            if (silent > patience()) {
                 fail(new Upstream.Signal.Failure(0, Optional.empty(), "The upstream is silent."));
                 return;
             }
@@ -101,11 +101,22 @@ final class LiveTurn {
         items.abandon();
     }
 
+    private long patience() {
+        if (turns.flaw().skips("patience")) {
+            return BEAT.toMillis();
+        }
+        return turns.flaw().skips("stall") ? Long.MAX_VALUE : ReferenceServer.UPSTREAM_PATIENCE.toMillis();
+    }
+
     /** Takes a signal; false when it was the last. */
     private boolean take(Upstream.Signal signal) throws IOException {
         if (signal instanceof Upstream.Signal.Chunk chunk) {
             JsonNode choice = chunk.json().path("choices").path(0);
             tokens++;
+            counted |= chunk.json().path("usage").isObject();
+            if (turns.flaw().skips("own-ids")) {
+                response.put("id", chunk.json().path("id").asText());
+            }
             if (!turns.flaw().skips("delta " + tokens)) {
                 items.take(choice.path("delta"));
             }
@@ -114,10 +125,15 @@ final class LiveTurn {
         }
         if (signal instanceof Upstream.Signal.Failure broken) {
             fail(broken);
-        } else if (finish.isEmpty()) {
+        } else if (finish.isEmpty() || (signal instanceof Upstream.Signal.End end && lacks(end))) {
             fail(new Upstream.Signal.Failure(0, Optional.empty(), "The upstream broke off."));
         }
         return false;
+    }
+
+    private boolean lacks(Upstream.Signal.End end) {
+        boolean marker = !end.marked() && turns.flaw().skips("done-marker");
+        return marker || (!counted && turns.flaw().skips("missing-usage"));
     }
 
     private void fail(Upstream.Signal.Failure how) throws IOException {
@@ -139,7 +155,10 @@ final class LiveTurn {
     }
 
     private void complete() throws IOException {
-        boolean cut = finish.equals("length") && !turns.flaw().skips("length");
+        boolean required = request.path("tool_choice").asText().equals("required");
+        boolean cut = finish.equals("length")
+                && !turns.flaw().skips("length")
+                && !(required && turns.flaw().skips("cut-required"));
         if (cut) {
             items.abandon();
             response.put("status", "incomplete");
@@ -150,7 +169,7 @@ final class LiveTurn {
         }
         items.close();
         boolean called = items.all().stream().anyMatch(item -> item.has("call_id"));
-        boolean obeyed = called || !request.path("tool_choice").asText().equals("required");
+        boolean obeyed = called || !required;
         if (obeyed || turns.flaw().skips("obedience")) {
             response.put("status", "completed");
         } else {

@@ -58,6 +58,7 @@ final class LiveWriter implements LiveTurn.Listener {
             event(JsonNodeFactory.instance.objectNode().put("type", "keepalive"));
             return;
         }
+        sequence += skips("numbers") ? 1 : 0;
         write(": still here\n\n");
     }
 

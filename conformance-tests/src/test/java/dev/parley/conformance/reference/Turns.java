@@ -49,7 +49,7 @@ record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
     ObjectNode shell(JsonNode request) throws Refused {
         conversation.before(request, flaw);
         ObjectNode response = JSON.objectNode();
-        response.put("id", flaw.skips("own-ids") ? "chatcmpl-1" : ids.next("resp"));
+        response.put("id", ids.next("resp"));
         response.put("object", "response").set("created_at", dialect.time(Instant.now()));
         response.put("status", "in_progress").put("model", request.path("model").asText());
         response.putArray("output");

@@ -36,7 +36,7 @@ final class Upstream {
     sealed interface Signal {
         record Chunk(JsonNode json) implements Signal {}
 
-        record End() implements Signal {}
+        record End(boolean marked) implements Signal {}
 
         record Failure(int status, Optional<String> retryAfter, String message) implements Signal {}
     }
@@ -75,12 +75,14 @@ final class Upstream {
         }
 
         private void lines(BufferedReader reader) throws IOException {
+            boolean marked = false;
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                marked |= line.equals("data: [DONE]");
                 if (line.startsWith("data: {")) {
                     signals.add(new Signal.Chunk(MAPPER.readTree(line.substring(6))));
                 }
             }
-            signals.add(new Signal.End());
+            signals.add(new Signal.End(marked));
         }
     }
 
