@@ -71,9 +71,9 @@ final class Live {
         if (temper.flaw().skips("tool-choice-passed")) {
             body.remove("tool_choice");
         }
-        Upstream.Answer answer = new Upstream(temper.upstream().orElseThrow()).ask(body, key);
+        Upstream upstream = new Upstream(temper.upstream().orElseThrow());
         try {
-            turn.run(answer);
+            turn.run(() -> upstream.ask(body, key));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -88,6 +88,10 @@ final class Live {
 
     private List<JsonNode> spoilt(List<JsonNode> messages) {
         List<JsonNode> spoilt = new ArrayList<>(messages);
+        if (temper.flaw().skips("no-preamble")) {
+            ObjectNode preamble = JsonNodeFactory.instance.objectNode();
+            spoilt.add(0, preamble.put("role", "system").put("content", "Be brief."));
+        }
         if (temper.flaw().skips("replay-once")) {
             spoilt.addAll(messages);
         }

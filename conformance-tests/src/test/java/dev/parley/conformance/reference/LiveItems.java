@@ -73,6 +73,8 @@ final class LiveItems {
             call.node().put("id", id);
             if (flaw.skips("call-id-each")) {
                 call.node().put("call_id", "call_1");
+            } else if (flaw.skips("own-call-ids")) {
+                call.node().put("call_id", piece.path("id").asText());
             }
             begin(key, call);
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** One turn that a chat upstream answers, from its beginning to its end. Cancelled from any thread. */
 final class LiveTurn {
@@ -53,11 +54,14 @@ final class LiveTurn {
         cancelled = true;
     }
 
-    void run(Upstream.Answer answer) throws IOException, InterruptedException {
+    void run(Supplier<Upstream.Answer> asking) throws IOException, InterruptedException {
         lifecycle("response.created");
         lifecycle("response.in_progress");
-        try (answer) {
-            listen(answer);
+        attempt(asking);
+        if (turns.flaw().skips("no-retry") && tokens == 0 && failure.isPresent()) {
+            failure = Optional.empty();
+            response.put("status", "in_progress").putNull("error");
+            attempt(asking);
         }
         if (cancelled) {
             response.put("status", "cancelled");
@@ -68,6 +72,21 @@ final class LiveTurn {
         items.all().forEach(item -> output.add(shown(item)));
         turns.finish(response, tokens);
         lifecycle("response." + response.path("status").asText());
+    }
+
+    private void attempt(Supplier<Upstream.Answer> asking) throws IOException, InterruptedException {
+        try (Upstream.Answer answer = asking.get()) {
+            linger(answer);
+        }
+    }
+
+    private void linger(Upstream.Answer answer) throws IOException, InterruptedException {
+        try {
+            listen(answer);
+        } catch (IOException e) {
+            Thread.sleep(turns.flaw().skips("close-at-once") ? 1000 : 0);
+            throw e;
+        }
     }
 
     private ObjectNode shown(ObjectNode item) {
