@@ -85,7 +85,7 @@ final class MainTest {
 
     @Test
     void without_a_key_the_auth_cases_are_not_testable_and_never_passed() throws Exception {
-        run(Flaw.skip("no-key", "wrong-key"), "--case", "auth/*");
+        run(Flaw.skip("no-key", "wrong-key"), "--case", "auth/no-key,auth/wrong-key");
 
         assertThat(out.toString()).contains("2 not testable here").doesNotContain("pass ");
     }

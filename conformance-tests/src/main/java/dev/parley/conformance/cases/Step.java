@@ -23,7 +23,8 @@ public record Step(
         Elicits elicits,
         Script puppet,
         Reading.Leave leaveAfter,
-        Reading.Pause read) {
+        Reading.Pause read,
+        Reading.Stay meanwhile) {
     public Step {
         key = key == null ? Key.GIVEN : key;
         headers = headers == null ? Map.of() : Map.copyOf(headers);
@@ -40,11 +41,12 @@ public record Step(
 
     /** The same step with another script. */
     public Step playing(Script other) {
-        return new Step(id, method, path, key, headers, body, raw, capture, elicits, other, leaveAfter, read);
+        return new Step(
+                id, method, path, key, headers, body, raw, capture, elicits, other, leaveAfter, read, meanwhile);
     }
 
     public Reading reading() {
-        return new Reading(Optional.ofNullable(leaveAfter), Optional.ofNullable(read));
+        return new Reading(Optional.ofNullable(leaveAfter), Optional.ofNullable(read), Optional.ofNullable(meanwhile));
     }
 
     /** Which key is sent. */

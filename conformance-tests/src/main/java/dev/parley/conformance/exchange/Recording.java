@@ -19,6 +19,7 @@ final class Recording implements Flow.Subscriber<List<ByteBuffer>> {
     private final List<Chunk> chunks = new ArrayList<>();
     private final Reading reading;
     private final CompletableFuture<Void> left = new CompletableFuture<>();
+    private final CompletableFuture<Void> reached = new CompletableFuture<>();
     private Flow.Subscription subscription;
     private boolean paused;
     private Optional<HttpResponse.ResponseInfo> head = Optional.empty();
@@ -30,6 +31,11 @@ final class Recording implements Flow.Subscriber<List<ByteBuffer>> {
     /** Ends when enough events have come for a client that leaves early. */
     CompletableFuture<Void> left() {
         return left;
+    }
+
+    /** Ends when enough events have come for a client that stays to let others go on. */
+    CompletableFuture<Void> reached() {
+        return reached;
     }
 
     synchronized Recording start(HttpResponse.ResponseInfo info) {
@@ -60,6 +66,9 @@ final class Recording implements Flow.Subscriber<List<ByteBuffer>> {
             subscription.cancel();
             left.complete(null);
             return;
+        }
+        if (reading.stay().isPresent() && events() >= reading.stay().get().events()) {
+            reached.complete(null);
         }
         pause();
         subscription.request(1);

@@ -6,6 +6,7 @@ import dev.parley.conformance.cases.Case;
 import dev.parley.conformance.cases.Step;
 import dev.parley.conformance.check.Finding;
 import dev.parley.conformance.exchange.Exchange;
+import dev.parley.conformance.exchange.Request;
 import dev.parley.conformance.exchange.Transport;
 import dev.parley.conformance.puppet.Performance;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class CaseRun {
     private final Refusals refusals;
     private final List<Exchange> exchanges = new ArrayList<>();
     private final Optional<Stage> stage;
+    private final Map<Integer, Transport.Ongoing> ongoing = new HashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
     private Map<String, Performance> performances = Map.of();
     private Variables variables;
@@ -35,8 +37,25 @@ final class CaseRun {
         this.refusals = new Refusals(requests.profile());
     }
 
+    /** Sends a step; where the next ones are sent meanwhile, it brings what has come so far. */
+    private Exchange send(Step step, Request request) throws InterruptedException {
+        if (request.reading().stay().isEmpty()) {
+            return transport.send(step.id(), request);
+        }
+        Transport.Ongoing begun = transport.begin(step.id(), request);
+        ongoing.put(exchanges.size(), begun);
+        return begun.soFar();
+    }
+
+    private void finish() throws InterruptedException {
+        for (Map.Entry<Integer, Transport.Ongoing> each : ongoing.entrySet()) {
+            exchanges.set(each.getKey(), each.getValue().rest().await());
+        }
+    }
+
     void run(Case each) throws InterruptedException {
         send(each);
+        finish();
         if (stage.isPresent()) {
             performances = stage.get().performances(tokens);
         }
@@ -55,7 +74,7 @@ final class CaseRun {
     private void send(Case each) throws InterruptedException {
         for (Step step : each.steps()) {
             rehearse(step);
-            Exchange exchange = transport.send(step.id(), requests.of(step, variables));
+            Exchange exchange = send(step, requests.of(step, variables));
             exchanges.add(exchange);
             if (refusals.isHonest(each, exchange)) {
                 refused = true;

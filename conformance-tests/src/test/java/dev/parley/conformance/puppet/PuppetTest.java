@@ -200,8 +200,10 @@ final class PuppetTest {
         teach(text("One"), text("Two"), new Move.Silence(9_000), text("Three"));
         String body = "{\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"" + token + "\"}]}";
 
-        Exchange left =
-                ask("/chat/completions", body, new Reading(Optional.of(new Reading.Leave(2)), Optional.empty()));
+        Exchange left = ask(
+                "/chat/completions",
+                body,
+                new Reading(Optional.of(new Reading.Leave(2)), Optional.empty(), Optional.empty()));
 
         assertThat(left.broken()).isEmpty();
         assertThat(puppet.performance(token, MOST).sightings().get(0).closed())
@@ -261,7 +263,9 @@ final class PuppetTest {
         String body = "{\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"" + token + "\"}]}";
 
         Exchange slow = ask(
-                "/chat/completions", body, new Reading(Optional.empty(), Optional.of(new Reading.Pause(5000, 300))));
+                "/chat/completions",
+                body,
+                new Reading(Optional.empty(), Optional.of(new Reading.Pause(5000, 300)), Optional.empty()));
 
         assertThat(slow.took()).isGreaterThan(Duration.ofMillis(290));
         assertThat(slow.events()).hasSize(203);
