@@ -10,9 +10,11 @@ import dev.parley.conformance.check.OpenApiContract;
 import dev.parley.conformance.data.BrokenKitException;
 import dev.parley.conformance.exchange.Transport;
 import dev.parley.conformance.profile.Profile;
+import dev.parley.conformance.suite.Stage;
 import dev.parley.conformance.suite.Suite;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Puts the kit together for one profile: its data, its contract document, its checks. */
 record Kit(Profile profile, Catalogue catalogue, Checks checks, Contract contract) {
@@ -23,8 +25,8 @@ record Kit(Profile profile, Catalogue catalogue, Checks checks, Contract contrac
         return new Kit(profile, new CatalogueReader(checks::verify).read(), checks, contract);
     }
 
-    Suite suite(Transport transport) {
-        return new Suite(catalogue, checks, contract, transport);
+    Suite suite(Transport transport, Optional<Stage> stage) {
+        return new Suite(catalogue, checks, contract, new Suite.Means(transport, stage));
     }
 
     private static JsonNode document(String dialect) {

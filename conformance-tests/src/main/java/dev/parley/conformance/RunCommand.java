@@ -8,6 +8,7 @@ import dev.parley.conformance.report.ConsoleReport;
 import dev.parley.conformance.report.JUnitReport;
 import dev.parley.conformance.report.JsonReport;
 import dev.parley.conformance.suite.Report;
+import dev.parley.conformance.suite.Stage;
 import dev.parley.conformance.suite.Suite;
 import dev.parley.conformance.suite.Target;
 import java.io.IOException;
@@ -70,6 +71,9 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private SurroundingOptions surroundings;
 
+    @CommandLine.Mixin
+    private PuppetOptions puppet;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -78,10 +82,23 @@ final class RunCommand implements Callable<Integer> {
         Profile chosen = new Profiles().get(profile);
         Kit kit = Kit.load(chosen);
         reach();
+        Optional<Stage> stage = puppet.open(chosen);
+        try {
+            return run(kit, stage);
+        } finally {
+            if (stage.isPresent()) {
+                stage.get().puppet().close();
+            }
+        }
+    }
+
+    private int run(Kit kit, Optional<Stage> stage) throws IOException, InterruptedException {
+        Profile chosen = kit.profile();
         ConsoleReport console = new ConsoleReport(spec.commandLine().getOut(), key);
         Target target = new Target(url, key, model, prompts, surroundings.surroundings(timeout));
         console.start(chosen, target);
-        Report report = kit.suite(new HttpTransport(Duration.ofSeconds(timeout)))
+        stage.ifPresent(console::stage);
+        Report report = kit.suite(new HttpTransport(Duration.ofSeconds(timeout)), stage)
                 .run(chosen, target, new Suite.Options(new Glob(glob), console::progress));
         if (report.results().isEmpty()) {
             throw new BrokenKitException("no case of " + profile + " is called " + glob);

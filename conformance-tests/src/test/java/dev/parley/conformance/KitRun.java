@@ -3,9 +3,11 @@ package dev.parley.conformance;
 import dev.parley.conformance.exchange.HttpTransport;
 import dev.parley.conformance.profile.Profile;
 import dev.parley.conformance.profile.Profiles;
+import dev.parley.conformance.puppet.Puppet;
 import dev.parley.conformance.reference.Dialect;
 import dev.parley.conformance.reference.ReferenceServer;
 import dev.parley.conformance.suite.Report;
+import dev.parley.conformance.suite.Stage;
 import dev.parley.conformance.suite.Suite;
 import dev.parley.conformance.suite.Surroundings;
 import dev.parley.conformance.suite.Target;
@@ -24,12 +26,16 @@ record KitRun(ReferenceServer.Temper temper, Kit kit) {
 
     static Kit kit(Dialect dialect) {
         Profile profile = new Profiles().get(dialect.id());
-        return Kit.load(profile);
+        return Hasty.of(Kit.load(profile));
     }
 
     Report run(String glob) throws IOException, InterruptedException {
-        try (ReferenceServer server = new ReferenceServer(temper)) {
-            return against(server.url(), glob, surroundings(server));
+        Duration waits = ReferenceServer.UPSTREAM_PATIENCE;
+        try (Puppet puppet = Puppet.local(Stage.patience(Optional.of(waits)));
+                ReferenceServer server = new ReferenceServer(temper.upstream(puppet.url()))) {
+            Stage stage = new Stage(puppet, kit.profile().puppetModel(), Optional.of(waits));
+            Target target = target(server.url(), surroundings(server));
+            return against(target, glob, Optional.of(stage));
         }
     }
 
@@ -52,12 +58,15 @@ record KitRun(ReferenceServer.Temper temper, Kit kit) {
     }
 
     Report against(URI url, String glob) throws InterruptedException {
-        return against(url, glob, Surroundings.NONE);
+        return against(target(url, Surroundings.NONE), glob, Optional.empty());
     }
 
-    private Report against(URI url, String glob, Surroundings surroundings) throws InterruptedException {
-        Target target = new Target(url, Optional.of("secret-key"), Optional.empty(), Map.of(), surroundings);
-        return kit.suite(new HttpTransport(Duration.ofSeconds(10)))
+    private static Target target(URI url, Surroundings surroundings) {
+        return new Target(url, Optional.of("secret-key"), Optional.empty(), Map.of(), surroundings);
+    }
+
+    private Report against(Target target, String glob, Optional<Stage> stage) throws InterruptedException {
+        return kit.suite(new HttpTransport(Duration.ofSeconds(20)), stage)
                 .run(kit.profile(), target, new Suite.Options(new Glob(glob), result -> {}));
     }
 }

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Unusual ways to be right: none of them may raise an alarm. */
 record LegalVariant(String name, Flaw flaw, Delivery delivery, Set<Dialect> dialects) {
@@ -63,6 +64,18 @@ record LegalVariant(String name, Flaw flaw, Delivery delivery, Set<Dialect> dial
                         .in(EnumSet.of(Dialect.LIGHTCONE_COMPAT)),
                 variant("null for absent", Flaw.retrieved(response -> response.putNull("error")))
                         .in(EnumSet.of(Dialect.LIGHTCONE_COMPAT, Dialect.OPENAI_V1)));
+    }
+
+    /** Ways to deal with an upstream; what they touch is the same in every dialect, so two of them are enough. */
+    static List<LegalVariant> upstream() {
+        return Stream.of(
+                        variant("asks a failing upstream again", Flaw.skip("no-retry")),
+                        variant("says what the upstream failed at in a failed response", Flaw.skip("failed-object")),
+                        variant("calls keep the upstream's call_id", Flaw.skip("own-call-ids")),
+                        variant("adds words of its own for the model", Flaw.skip("no-preamble")),
+                        variant("closes the upstream a second late", Flaw.skip("close-at-once")))
+                .map(each -> each.in(EnumSet.of(Dialect.LIGHTCONE_COMPAT, Dialect.V5)))
+                .toList();
     }
 
     private static LegalVariant variant(String name, Flaw flaw) {

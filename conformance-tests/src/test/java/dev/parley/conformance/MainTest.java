@@ -85,9 +85,9 @@ final class MainTest {
 
     @Test
     void without_a_key_the_auth_cases_are_not_testable_and_never_passed() throws Exception {
-        run(Flaw.skip("no-key", "wrong-key"), "--case", "auth/*");
+        run(Flaw.skip("no-key", "wrong-key"), "--case", "auth/no-key,auth/wrong-key");
 
-        assertThat(out.toString()).contains("5 not testable here").doesNotContain("pass ");
+        assertThat(out.toString()).contains("not testable here auth/no-key").doesNotContain("pass ");
     }
 
     @Test

@@ -27,8 +27,19 @@ public record Case(
         checks = List.copyOf(checks);
     }
 
+    /** The same case with other steps and checks. */
+    public Case with(List<Step> otherSteps, List<CheckUse> otherChecks) {
+        return new Case(
+                id, title, requirements, level, secondary, alone, needs, given, refusal, otherSteps, otherChecks);
+    }
+
     public boolean isIn(Profile profile) {
         return profile.covers(needs);
+    }
+
+    /** Whether it can only be told with the kit's own upstream behind the server. */
+    public boolean usesPuppet() {
+        return steps.stream().anyMatch(Step::usesPuppet);
     }
 
     /** A core case must be answered before a run may call itself complete; it needs nothing but the server. */

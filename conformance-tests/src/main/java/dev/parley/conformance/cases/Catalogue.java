@@ -13,6 +13,11 @@ public record Catalogue(Map<String, Requirement> requirements, List<Case> cases,
         features = List.copyOf(features);
     }
 
+    /** The same requirements and features with other cases. */
+    public Catalogue with(List<Case> others) {
+        return new Catalogue(requirements, others, features);
+    }
+
     public List<Case> of(Profile profile) {
         return cases.stream().filter(each -> each.isIn(profile)).toList();
     }

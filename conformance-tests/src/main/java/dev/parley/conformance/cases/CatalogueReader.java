@@ -84,6 +84,13 @@ public final class CatalogueReader {
                         source.name() + ": a check looks at a step that isn't there: " + stepsOf(use));
             }
         }
+        for (Step step : read.steps()) {
+            boolean said = (step.body() + step.raw().before() + step.raw().after()).contains("${puppet}");
+            if (step.usesPuppet() && !said) {
+                throw new BrokenKitException(
+                        source.name() + ": the step " + step.id() + " has a puppet but doesn't say ${puppet}");
+            }
+        }
         for (String id : read.requirements()) {
             if (!requirements.contains(id)) {
                 throw new BrokenKitException(source.name() + ": there is no requirement " + id);

@@ -2,8 +2,11 @@ package dev.parley.conformance.cases;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.parley.conformance.exchange.Reading;
+import dev.parley.conformance.puppet.Script;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One request of a case, as a template: {@code ${name}} is replaced by a variable, {@code {$shape: name}} by the profile's
@@ -23,7 +26,11 @@ public record Step(
         Until until,
         Repeat repeat,
         Map<String, String> capture,
-        Elicits elicits) {
+        Elicits elicits,
+        Script puppet,
+        Reading.Leave leaveAfter,
+        Reading.Pause read,
+        Reading.Stay meanwhile) {
     public Step {
         key = key == null ? Key.GIVEN : key;
         at = at == null ? At.HERE : at;
@@ -34,6 +41,38 @@ public record Step(
         repeat = repeat == null ? Repeat.ONCE : repeat;
         capture = capture == null ? Map.of() : Map.copyOf(capture);
         elicits = elicits == null ? Elicits.NOTHING : elicits;
+    }
+
+    /** Whether the case can only be told with the kit's own upstream behind the server. */
+    public boolean usesPuppet() {
+        return puppet != null;
+    }
+
+    /** The same step with another script. */
+    public Step playing(Script other) {
+        return new Step(
+                id,
+                method,
+                path,
+                key,
+                at,
+                restart,
+                headers,
+                body,
+                offContract,
+                raw,
+                until,
+                repeat,
+                capture,
+                elicits,
+                other,
+                leaveAfter,
+                read,
+                meanwhile);
+    }
+
+    public Reading reading() {
+        return new Reading(Optional.ofNullable(leaveAfter), Optional.ofNullable(read), Optional.ofNullable(meanwhile));
     }
 
     /** Which key is sent. */

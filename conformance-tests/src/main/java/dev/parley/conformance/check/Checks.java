@@ -16,6 +16,7 @@ public final class Checks {
         streams(contract);
         objects(contract);
         items();
+        upstream(contract);
     }
 
     public List<String> names() {
@@ -89,6 +90,25 @@ public final class Checks {
         byName.put("usage-sums", Guarded.object(new UsageSums()));
         byName.put("values", Guarded.object(new Values()));
         byName.put("context-grows", Guarded.object(new ContextGrows()));
+    }
+
+    private void upstream(Contract contract) {
+        byName.put("as-scripted", Guarded.upstream(Guarded.object(new AsScripted())));
+        byName.put("cut-short", Guarded.object(new CutShort()));
+        byName.put("failed", Guarded.object(new Failed()));
+        byName.put("flows", Guarded.stream(new Flows()));
+        byName.put("heartbeats", Guarded.stream(new Heartbeats()));
+        byName.put("keeps-secret", Guarded.upstream(new KeepsSecret()));
+        byName.put("keys-apart", Guarded.upstream(new KeysApart()));
+        byName.put("obfuscation", Guarded.stream(new Obfuscation()));
+        byName.put("own-ids", Guarded.upstream(Guarded.object(new OwnIds())));
+        byName.put("paired-calls", Guarded.upstream(new PairedCalls()));
+        byName.put("replays", Guarded.upstream(new Replays()));
+        byName.put("same-items", Guarded.object(new SameItems()));
+        byName.put("upstream-closed", Guarded.upstream(new UpstreamClosed()));
+        byName.put("upstream-failure", Guarded.upstream(new UpstreamFailure(contract)));
+        byName.put("upstream-finished", Guarded.upstream(new UpstreamFinished()));
+        byName.put("upstream-request", Guarded.upstream(new UpstreamRequest()));
     }
 
     private void items() {

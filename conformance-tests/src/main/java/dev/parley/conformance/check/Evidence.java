@@ -7,11 +7,15 @@ import dev.parley.conformance.exchange.Exchange;
 import dev.parley.conformance.exchange.Frame;
 import dev.parley.conformance.exchange.Trees;
 import dev.parley.conformance.profile.Profile;
+import dev.parley.conformance.puppet.Performance;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a check looks at: one exchange, others to compare it with, its parameters, and the dialect's rules. */
-public record Evidence(Exchange subject, List<Exchange> others, JsonNode with, Profile profile) {
+/**
+ * What a check looks at: one exchange, others to compare it with, its parameters, the dialect's rules, and what the puppet
+ * upstream played and saw, where it had a part.
+ */
+public record Evidence(Exchange subject, List<Exchange> others, JsonNode with, Profile profile, Performance upstream) {
     public Evidence {
         others = List.copyOf(others);
     }

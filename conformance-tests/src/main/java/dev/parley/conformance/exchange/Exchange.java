@@ -92,6 +92,15 @@ public final class Exchange {
         return events;
     }
 
+    /** The response as far as it is known: of a stream that was left early, what its last lifecycle event carries. */
+    public JsonNode latest() {
+        return events.stream()
+                .map(event -> event.data().path("response"))
+                .filter(JsonNode::isObject)
+                .reduce((earlier, later) -> later)
+                .orElse(json);
+    }
+
     /** The response object this exchange ended with: the body, or what the stream's terminal event carries. */
     public JsonNode response() {
         return events.stream()

@@ -4,6 +4,7 @@ import dev.parley.conformance.profile.Profile;
 import dev.parley.conformance.suite.CaseResult;
 import dev.parley.conformance.suite.FeatureResult;
 import dev.parley.conformance.suite.Report;
+import dev.parley.conformance.suite.Stage;
 import dev.parley.conformance.suite.Target;
 import dev.parley.conformance.suite.Verdict;
 import java.io.PrintWriter;
@@ -32,6 +33,12 @@ public final class ConsoleReport {
         out.flush();
     }
 
+    /** Says where the puppet listens: the server under test must have a route to it. */
+    public void stage(Stage stage) {
+        out.printf("the puppet listens on %s as model %s%n%n", stage.puppet().url(), stage.model());
+        out.flush();
+    }
+
     public void progress(CaseResult result) {
         out.println(
                 paint(result.verdict(), String.format("%-18s", result.verdict().words()))
@@ -52,6 +59,8 @@ public final class ConsoleReport {
         out.printf(
                 "untested requirements of this profile: %d (conform list names them)%n",
                 report.untested().size());
+        report.withoutPuppet()
+                .ifPresent(cases -> out.printf("without --puppet %d cases say nothing about this server%n", cases));
         out.println("result: " + result(report.exitCode()));
         out.flush();
     }

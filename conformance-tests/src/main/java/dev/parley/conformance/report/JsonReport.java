@@ -45,6 +45,7 @@ public final class JsonReport {
         root.put("started_at", report.startedAt().toString());
         root.put("took_ms", report.took().toMillis());
         root.put("exit_code", report.exitCode());
+        report.withoutPuppet().ifPresent(cases -> root.put("cases_without_puppet", cases));
         ObjectNode totals = root.putObject("totals");
         for (Verdict verdict : Verdict.values()) {
             totals.put(verdict.words().replace(' ', '_'), report.count(verdict));

@@ -17,7 +17,7 @@ final class Captures {
     static JsonNode take(String expression, Exchange exchange) {
         int colon = expression.indexOf(':');
         if (colon < 0) {
-            return exchange.response().at(expression);
+            return exchange.latest().at(expression);
         }
         if (expression.startsWith(TWIN)) {
             return twin(exchange.response().at(expression.substring(TWIN.length())));

@@ -1,11 +1,15 @@
 package dev.parley.conformance.suite;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.conformance.cases.Case;
 import dev.parley.conformance.cases.Step;
 import dev.parley.conformance.check.Finding;
 import dev.parley.conformance.exchange.Exchange;
+import dev.parley.conformance.exchange.Transport;
+import dev.parley.conformance.puppet.Performance;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +20,51 @@ final class CaseRun {
     private final Sender sender;
     private final Refusals refusals;
     private final Map<String, List<Exchange>> byStep = new LinkedHashMap<>();
+    private final Optional<Stage> stage;
+    private final Map<String, Transport.Ongoing> ongoing = new HashMap<>();
+    private final Map<String, String> tokens = new HashMap<>();
+    private Map<String, Performance> performances = Map.of();
     private Variables variables;
     private Optional<CaseResult.Reason> stop = Optional.empty();
     private boolean refused;
 
-    CaseRun(Sender sender, Variables variables) {
+    CaseRun(Sender sender, Variables variables, Optional<Stage> stage) {
+        this.stage = stage;
         this.sender = sender;
         this.variables = variables;
         this.refusals = new Refusals(sender.requests().profile());
     }
 
     void run(Case each) throws InterruptedException {
+        send(each);
+        finish();
+        if (stage.isPresent()) {
+            performances = stage.get().performances(tokens);
+        }
+    }
+
+    private void rehearse(Step step) {
+        if (step.usesPuppet() && stage.isPresent()) {
+            String token = stage.get().rehearse(step);
+            tokens.put(step.id(), token);
+            variables = variables
+                    .with("puppet.model", TextNode.valueOf(stage.get().model()))
+                    .with("puppet", TextNode.valueOf(token));
+        }
+    }
+
+    /** Waits for the steps that others were sent meanwhile. */
+    private void finish() throws InterruptedException {
+        for (Map.Entry<String, Transport.Ongoing> each : ongoing.entrySet()) {
+            byStep.put(
+                    each.getKey(),
+                    new ArrayList<>(List.of(each.getValue().rest().await())));
+        }
+    }
+
+    private void send(Case each) throws InterruptedException {
         for (Step step : each.steps()) {
+            rehearse(step);
             for (Repetition one : Repetition.of(step, this)) {
                 perform(each, step, one);
                 if (stop.isPresent()) {
@@ -38,7 +75,7 @@ final class CaseRun {
     }
 
     private void perform(Case each, Step step, Repetition one) throws InterruptedException {
-        Exchange exchange = sender.send(one.name(), step, one.variables());
+        Exchange exchange = send(step, one);
         byStep.computeIfAbsent(step.id(), id -> new ArrayList<>()).add(exchange);
         if (refusals.isHonest(each, step, exchange)) {
             refused = true;
@@ -47,6 +84,16 @@ final class CaseRun {
         } else {
             goOn(step, exchange);
         }
+    }
+
+    /** Where the next steps are sent meanwhile it brings what has come so far. */
+    private Exchange send(Step step, Repetition one) throws InterruptedException {
+        if (step.reading().stay().isEmpty()) {
+            return sender.send(one.name(), step, one.variables());
+        }
+        Transport.Ongoing begun = sender.begin(one.name(), step, one.variables());
+        ongoing.put(step.id(), begun);
+        return begun.soFar();
     }
 
     private void goOn(Step step, Exchange exchange) {
@@ -117,6 +164,11 @@ final class CaseRun {
         return byStep.getOrDefault(step, List.of()).stream()
                 .filter(exchange -> exchange.answer().isPresent())
                 .toList();
+    }
+
+    /** What the puppet saw of a step. */
+    Performance performance(String step) {
+        return performances.getOrDefault(step, Performance.NONE);
     }
 
     Templates templates() {

@@ -7,6 +7,7 @@ import dev.parley.conformance.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A whole run of one profile against one target. */
 public record Report(
@@ -32,6 +33,15 @@ public record Report(
 
     public long count(Verdict verdict) {
         return results.stream().filter(each -> each.verdict() == verdict).count();
+    }
+
+    /** How many cases could not be told because the kit was not the server's upstream. */
+    public Optional<Long> withoutPuppet() {
+        long cases = results.stream()
+                .filter(each -> each.of().usesPuppet() && each.verdict() == Verdict.NOT_TESTABLE)
+                .filter(each -> each.exchanges().isEmpty() && !each.core())
+                .count();
+        return cases == 0 ? Optional.empty() : Optional.of(cases);
     }
 
     /** 3 kit broken, 1 failure, 2 partial (a core case could not be judged), 0 success. */

@@ -27,7 +27,8 @@ record Requests(Profile profile, Target target) {
         }
         step.headers().forEach((name, value) -> headers.add(new Headers.Line(name, templates.fill(value))));
         key(step, headers);
-        return new Request(step.method(), uri(base(step), templates.fill(step.path())), new Headers(headers), body);
+        URI uri = uri(base(step), templates.fill(step.path()));
+        return new Request(step.method(), uri, new Headers(headers), body, step.reading());
     }
 
     private void key(Step step, List<Headers.Line> headers) {

@@ -42,6 +42,13 @@ record Sender(Requests requests, Transport transport, Contract contract) {
         return exchange;
     }
 
+    /** Sends a step that goes on while others are sent. */
+    Transport.Ongoing begin(String name, Step step, Variables variables) throws InterruptedException {
+        Request request = requests.of(step, variables);
+        verify(step, request, variables);
+        return transport.begin(name, request);
+    }
+
     private long seconds(Step step, Variables variables) {
         return Long.parseLong(
                 new Templates(requests.profile(), variables).fill(step.until().withinSeconds()));

@@ -17,7 +17,10 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Runs the cases of a profile against a target, one after another, and never lets one broken case end the run. */
-public record Suite(Catalogue catalogue, Checks checks, Contract contract, Transport transport) {
+public record Suite(Catalogue catalogue, Checks checks, Contract contract, Means means) {
+    /** What carries requests, and the kit's own upstream where there is one. */
+    public record Means(Transport transport, Optional<Stage> stage) {}
+
     /** Which cases to run, and who wants to see each result as it comes. */
     public record Options(Predicate<Case> wanted, Consumer<CaseResult> progress) {}
 
@@ -39,7 +42,8 @@ public record Suite(Catalogue catalogue, Checks checks, Contract contract, Trans
     private CaseResult one(Case each, Requests requests) throws InterruptedException {
         Profile profile = requests.profile();
         long start = System.nanoTime();
-        CaseRun run = new CaseRun(new Sender(requests, transport, contract), Variables.of(profile, requests.target()));
+        Sender sender = new Sender(requests, means.transport(), contract);
+        CaseRun run = new CaseRun(sender, Variables.of(profile, requests.target()), means.stage());
         CaseJudge.Judgement judgement;
         try {
             judgement = perform(each, run, requests);
@@ -50,17 +54,32 @@ public record Suite(Catalogue catalogue, Checks checks, Contract contract, Trans
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return new CaseResult(
-                each, each.isCoreOf(profile), judgement.verdict(), judgement.reasons(), run.exchanges(), took);
+                each, isCore(each, profile), judgement.verdict(), judgement.reasons(), run.exchanges(), took);
+    }
+
+    /** Without a puppet its cases are no gap in a run that never promised them. */
+    private boolean isCore(Case each, Profile profile) {
+        return each.isCoreOf(profile) && (means.stage().isPresent() || !each.usesPuppet());
+    }
+
+    private static CaseJudge.Judgement untestable(String check, Finding why) {
+        return new CaseJudge.Judgement(Verdict.NOT_TESTABLE, List.of(new CaseResult.Reason("", check, false, why)));
     }
 
     private CaseJudge.Judgement perform(Case each, CaseRun run, Requests requests) throws InterruptedException {
         Optional<Given> lacking = requests.target().missing(each);
         if (lacking.isPresent()) {
-            var missing = new Finding.Untestable(lacking.get().missing());
-            return new CaseJudge.Judgement(
-                    Verdict.NOT_TESTABLE, List.of(new CaseResult.Reason("", "given", false, missing)));
+            return untestable("given", new Finding.Untestable(lacking.get().missing()));
+        }
+        Optional<Finding> silent = Stage.lacks(each, means.stage());
+        if (silent.isPresent()) {
+            return untestable("puppet", silent.get());
         }
         run.run(each);
+        Optional<Finding> ignored = each.usesPuppet() ? means.stage().flatMap(Stage::neverAsked) : Optional.empty();
+        if (ignored.isPresent()) {
+            return untestable("puppet", ignored.get());
+        }
         return new CaseJudge(checks, requests.profile()).judge(each, run);
     }
 }

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** A report names a set of requirements; what that set says must not change behind the name. */
 final class RequirementSetTest {
     /** By set: the hash of its rows. While a set is open its hash changes here with the rows; afterwards neither does. */
-    private static final Map<String, String> HASHES = Map.of("parley-2026-11", "5555f1d216b44e63705fc764c278a5c8f9a0d56ffa848fe43e3d755b158486e6");
+    private static final Map<String, String> HASHES =
+            Map.of("parley-2026-11", "5555f1d216b44e63705fc764c278a5c8f9a0d56ffa848fe43e3d755b158486e6");
 
     private final Catalogue catalogue = new CatalogueReader(use -> {}).read();
 

@@ -24,7 +24,7 @@ public record Defect(String name, Dialect dialect, String caseId, String check, 
             case "resume/window" -> Keeping.USUAL.resumableBriefly();
             default -> Keeping.USUAL;
         };
-        return new ReferenceServer.Temper(dialect, flaw, Optional.of("secret-key"), delivery, keeping);
+        return new ReferenceServer.Temper(dialect, flaw, Optional.of("secret-key"), delivery).keeping(keeping);
     }
 
     @Override

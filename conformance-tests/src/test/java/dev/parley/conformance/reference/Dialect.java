@@ -31,7 +31,8 @@ public enum Dialect {
             "parallel_tool_calls",
             "include",
             "reasoning",
-            "background");
+            "background",
+            "stream_options");
     private static final Set<String> LIGHTCONE_FIELDS = Set.of(
             "id",
             "object",
@@ -73,6 +74,11 @@ public enum Dialect {
 
     String model() {
         return model;
+    }
+
+    /** The model that is behind the chat upstream, if there is one. */
+    String puppetModel() {
+        return this == V5 ? "parley/puppet" : "puppet";
     }
 
     boolean flat() {

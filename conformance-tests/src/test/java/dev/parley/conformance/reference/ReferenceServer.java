@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +16,9 @@ import java.util.concurrent.Executors;
  * {@link Flaw}. It has no model and forgets everything on close.
  */
 public final class ReferenceServer implements AutoCloseable {
+    /** How long it waits for a silent upstream. */
+    public static final Duration UPSTREAM_PATIENCE = Duration.ofSeconds(4);
+
     private final HttpServer http;
     private final HttpServer replica;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -22,13 +26,24 @@ public final class ReferenceServer implements AutoCloseable {
     private final World world;
 
     /** Who to be: the dialect, what to do differently, the key to ask for. */
-    public record Temper(Dialect dialect, Flaw flaw, Optional<String> key, Delivery delivery, Keeping keeping) {
+    public record Temper(
+            Dialect dialect,
+            Flaw flaw,
+            Optional<String> key,
+            Delivery delivery,
+            Keeping keeping,
+            Optional<URI> upstream) {
         public Temper(Dialect dialect, Flaw flaw, Optional<String> key, Delivery delivery) {
-            this(dialect, flaw, key, delivery, Keeping.USUAL);
+            this(dialect, flaw, key, delivery, Keeping.USUAL, Optional.empty());
         }
 
         public Temper keeping(Keeping other) {
-            return new Temper(dialect, flaw, key, delivery, other);
+            return new Temper(dialect, flaw, key, delivery, other, upstream);
+        }
+
+        /** With a second model that this chat upstream answers for. */
+        public Temper upstream(URI url) {
+            return new Temper(dialect, flaw, key, delivery, keeping, Optional.of(url));
         }
 
         public static Temper of(Dialect dialect, Flaw flaw) {

@@ -1,6 +1,7 @@
 package dev.parley.conformance.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,7 +53,8 @@ record RequestRules(Dialect dialect, Flaw flaw) {
         if (!body.has("model") && !dialect.flat() && dialect != Dialect.LIGHTCONE_COMPAT) {
             throw new Refused(400, "model", "missing_required_parameter");
         }
-        if (!body.path("model").asText().equals(dialect.model())) {
+        if (!List.of(dialect.model(), dialect.puppetModel())
+                .contains(body.path("model").asText())) {
             throw new Refused(404, "model", "model_not_found");
         }
     }

@@ -26,6 +26,7 @@ final class Routes {
     private final Executor background;
     private final Ids ids;
     private final Writer writer;
+    private final Live live;
 
     Routes(ReferenceServer.Temper temper, World world, Executor background) {
         this.temper = temper;
@@ -33,6 +34,7 @@ final class Routes {
         this.background = background;
         this.ids = new Ids();
         this.writer = new Writer(temper, ids);
+        this.live = new Live(temper, new Turns(temper.dialect(), temper.flaw(), world.of("first"), ids), writer);
     }
 
     void answer(HttpExchange exchange) throws IOException {
@@ -70,7 +72,7 @@ final class Routes {
             }
             create(exchange, conversation);
         } else if (path.startsWith(base + "/")) {
-            new StoredRoutes(conversation, temper.flaw(), writer)
+            new StoredRoutes(conversation, live, writer)
                     .answer(exchange, path.substring(base.length() + 1).split("/", -1));
         } else {
             throw new Refused(404, null, "unknown_route");
@@ -86,6 +88,10 @@ final class Routes {
         }
         JsonNode request = parse(bytes);
         new RequestRules(temper.dialect(), temper.flaw()).hold(request);
+        if (live.has(request)) {
+            live.create(exchange, request);
+            return;
+        }
         Stored stored = new Turns(temper.dialect(), temper.flaw(), conversation, ids).answer(request);
         ObjectNode response = stored.response();
         boolean stream = request.path("stream").asBoolean() || acceptsStream(exchange);

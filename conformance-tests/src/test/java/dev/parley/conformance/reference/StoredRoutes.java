@@ -7,15 +7,15 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** What can be done with a response that is kept: look at it, follow it, list its input, cancel it, remove it. */
-record StoredRoutes(Conversation conversation, Flaw flaw, Writer writer) {
+record StoredRoutes(Conversation conversation, Live live, Writer writer) {
     void answer(HttpExchange exchange, String[] rest) throws IOException, Refused {
         String what = exchange.getRequestMethod() + (rest.length > 1 ? " " + rest[1] : "");
         boolean stream = Query.of(exchange).get("stream", "").equals("true");
-        Optional<Stored> found = conversation.get(rest[0], stream ? "resume" : what, flaw);
-        if (found.isEmpty() && flaw.skips("tenants tell") && conversation.isAnothers(rest[0])) {
+        Optional<Stored> found = conversation.get(rest[0], stream ? "resume" : what, flaw());
+        if (found.isEmpty() && flaw().skips("tenants tell") && conversation.isAnothers(rest[0])) {
             throw new Refused(404, "response_id", "not_yours");
         }
-        if (found.isEmpty() && !flaw.skips("unknown-id " + what)) {
+        if (found.isEmpty() && !flaw().skips("unknown-id " + what)) {
             throw new Refused(404, "response_id", "response_not_found");
         }
         switch (what) {
@@ -31,7 +31,7 @@ record StoredRoutes(Conversation conversation, Flaw flaw, Writer writer) {
                         exchange,
                         200,
                         found.isPresent()
-                                ? new InputItems(flaw).page(found.get(), Query.of(exchange))
+                                ? new InputItems(flaw()).page(found.get(), Query.of(exchange))
                                 : empty(rest[0]));
             case "DELETE" -> delete(exchange, rest[0]);
             case "POST cancel" -> cancel(exchange, rest[0], found);
@@ -39,8 +39,12 @@ record StoredRoutes(Conversation conversation, Flaw flaw, Writer writer) {
         }
     }
 
+    private Flaw flaw() {
+        return writer.temper().flaw();
+    }
+
     private void show(HttpExchange exchange, ObjectNode response) throws IOException {
-        flaw.retrieved(response);
+        flaw().retrieved(response);
         writer.json(exchange, 200, response);
     }
 
@@ -48,25 +52,30 @@ record StoredRoutes(Conversation conversation, Flaw flaw, Writer writer) {
         if (stored.log().size() == 0 && !stored.isLive()) {
             throw new Refused(400, "stream", "response_not_streamed");
         }
-        if (!conversation.isResumable(stored) && !flaw.skips("resume-window")) {
+        if (!conversation.isResumable(stored) && !flaw().skips("resume-window")) {
             throw new Refused(400, "starting_after", "resume_window_passed");
         }
-        int after = flaw.skips("number") ? -1 : Query.of(exchange).number("starting_after", -1);
-        writer.follow(exchange, stored.log(), flaw.skips("starting_after") ? 0 : after + 1);
+        int after = flaw().skips("number") ? -1 : Query.of(exchange).number("starting_after", -1);
+        writer.follow(exchange, stored.log(), flaw().skips("starting_after") ? 0 : after + 1);
     }
 
     private void delete(HttpExchange exchange, String id) throws IOException {
-        if (!flaw.skips("delete")) {
+        if (!flaw().skips("delete")) {
             conversation.remove(id);
         }
-        writer.json(exchange, 200, empty(id).put("deleted", !flaw.skips("deleted-true")));
+        writer.json(exchange, 200, empty(id).put("deleted", !flaw().skips("deleted-true")));
     }
 
     private void cancel(HttpExchange exchange, String id, Optional<Stored> found) throws IOException, Refused {
-        if (flaw.skips("cancel route")) {
+        if (flaw().skips("cancel route")) {
             throw new Refused(405, null, "method_not_allowed");
         }
-        boolean careless = flaw.skips("cancel-completed")
+        Optional<ObjectNode> stopped = live.cancel(id);
+        if (stopped.isPresent()) {
+            writer.json(exchange, 200, stopped.get());
+            return;
+        }
+        boolean careless = flaw().skips("cancel-completed")
                 && !found.map(Stored::isBackground).orElse(false);
         if (careless || found.isEmpty()) {
             writer.json(exchange, 200, empty(id));
@@ -84,12 +93,12 @@ record StoredRoutes(Conversation conversation, Flaw flaw, Writer writer) {
 
     /** It is cancelled now, or was before; what has ended in another way stays as it is. */
     private boolean isCancelled(Stored stored) {
-        if (flaw.skips("cancel-live")) {
+        if (flaw().skips("cancel-live")) {
             return true;
         }
         boolean now = BackgroundRun.cancel(stored, writer);
-        boolean before = stored.status().equals("cancelled") && !flaw.skips("cancel-twice");
-        return now || before || flaw.skips("cancel-conflict");
+        boolean before = stored.status().equals("cancelled") && !flaw().skips("cancel-twice");
+        return now || before || flaw().skips("cancel-conflict");
     }
 
     private static ObjectNode empty(String id) {

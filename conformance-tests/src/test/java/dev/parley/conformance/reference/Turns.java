@@ -39,12 +39,7 @@ record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
                 + words(request.path("input").toString());
         usage(response, input);
         echo(request, response);
-        List<String> shown = response.properties().stream()
-                .filter(field -> dialect.shows(field.getKey()))
-                .filter(field -> !dialect.flat() || !field.getValue().isNull())
-                .map(Map.Entry::getKey)
-                .toList();
-        response.retain(shown);
+        retain(response);
         if (dialect == Dialect.OPENAI_V1) {
             response.put("output_text", said(response));
         }
@@ -62,6 +57,42 @@ record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
         before.filter(each -> flaw.skips("own-turn")).ifPresent(each -> items.addAll(each.input()));
         items.addAll(InputItems.of(request.path("input"), ids));
         return items;
+    }
+
+    /** The response of a live turn before anything was said. */
+    ObjectNode shell(JsonNode request) throws Refused {
+        conversation.before(request, flaw);
+        ObjectNode response = JSON.objectNode();
+        response.put("id", ids.next("resp"));
+        response.put("object", "response").set("created_at", dialect.time(Instant.now()));
+        response.put("status", "in_progress").put("model", request.path("model").asText());
+        response.putArray("output");
+        echo(request, response);
+        retain(response);
+        return response;
+    }
+
+    /** Counts what a live turn said; there is nothing to count where it was cut off before. */
+    void finish(ObjectNode response, int tokens) {
+        usage(response, 1);
+        ObjectNode usage = (ObjectNode) response.path("usage");
+        usage.put("output_tokens", tokens).put("total_tokens", 1 + tokens);
+        if (flaw.skips("upstream-usage")) {
+            response.remove("usage");
+        }
+    }
+
+    void keep(ObjectNode response) {
+        conversation.put(new Stored(List.of(), response), flaw);
+    }
+
+    private void retain(ObjectNode response) {
+        List<String> shown = response.properties().stream()
+                .filter(field -> dialect.shows(field.getKey()))
+                .filter(field -> !dialect.flat() || !field.getValue().isNull())
+                .map(Map.Entry::getKey)
+                .toList();
+        response.retain(shown);
     }
 
     /** Outputs answer calls: of the response before, or further up in the same input. */

@@ -26,6 +26,10 @@ record Writer(ReferenceServer.Temper temper, Ids ids) {
         exchange.getRequestBody().readAllBytes();
         ObjectNode body = refused.body();
         temper.flaw().error(body);
+        if (!temper.flaw().skips("retry-after")) {
+            refused.retryAfter()
+                    .ifPresent(seconds -> exchange.getResponseHeaders().set("Retry-After", seconds));
+        }
         boolean crash = temper.flaw().skips("status " + refused.code());
         json(exchange, crash ? 500 : refused.status(), body);
     }
@@ -36,6 +40,15 @@ record Writer(ReferenceServer.Temper temper, Ids ids) {
             boolean fresh = !temper.flaw().skips("fresh-request-id");
             exchange.getResponseHeaders().set("x-request-id", fresh ? ids.next("req") : "req_1");
         }
+    }
+
+    LiveWriter live(HttpExchange exchange, JsonNode request) throws IOException {
+        start(exchange, "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        JsonNode wanted = request.path("stream_options").path("include_obfuscation");
+        boolean padded = wanted.asBoolean(false);
+        return new LiveWriter(
+                temper, exchange.getResponseBody(), temper.flaw().skips("obfuscation") ? !padded : padded);
     }
 
     void stream(HttpExchange exchange, List<ObjectNode> events) throws IOException {
