@@ -35,6 +35,12 @@ final class LegalVariantsTest {
     }
 
     @Test
+    void no_legal_way_of_the_background_raises_an_alarm_in_any_dialect() throws Exception {
+        assertThat(alarms(LegalVariant.background(), "background/*,resume/*,replicas/*,tenants/*"))
+                .isEmpty();
+    }
+
+    @Test
     void no_legal_way_with_an_upstream_raises_an_alarm_in_any_dialect() throws Exception {
         List<String> alarms = new ArrayList<>();
         for (LegalVariant variant : LegalVariant.upstream()) {

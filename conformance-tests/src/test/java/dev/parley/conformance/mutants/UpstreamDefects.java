@@ -80,6 +80,7 @@ final class UpstreamDefects {
                 skip("replays no calls", "state/replay-calls", "paired-calls", "replay-answers"),
                 skip("siblings see each other's words", "state/siblings", "replays", "siblings"),
                 skip("tool outputs without context", "state/tool-output-text", "replays", "context-of-outputs"),
+                skip("shows instructions for good", "input/instructions-upstream", "replays", "instructions-once"),
                 skip("drops outputs in parts", "state/tool-output-parts", "replays", "tool-messages")
                         .in(Dialect.LIGHTCONE_COMPAT),
                 skip("goes on when its client left", "state/leaver", "upstream-closed", "leave"),

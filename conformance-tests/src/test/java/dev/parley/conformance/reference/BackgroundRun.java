@@ -26,7 +26,7 @@ record BackgroundRun(Stored stored, ObjectNode whole, Writer writer) implements 
         try {
             for (ObjectNode event : events) {
                 stored.log().add(writer.frame(event));
-                TimeUnit.MILLISECONDS.sleep(temper.flaw().skips("haste") ? 30 : 4);
+                TimeUnit.MILLISECONDS.sleep(temper.flaw().skips("haste") ? 15 : 4);
                 if (!stored.isLive()) {
                     return;
                 }

@@ -67,7 +67,7 @@ final class Live {
         running.put(turn.id(), turn);
         keep(turn);
         String key = temper.flaw().skips("own-key") ? temper.key().orElse("") : Upstream.KEY;
-        ObjectNode body = Chat.request(request, spoilt(messages));
+        ObjectNode body = Chat.request(request, instructed(request, spoilt(messages)));
         if (temper.flaw().skips("tool-choice-passed")) {
             body.remove("tool_choice");
         }
@@ -82,8 +82,19 @@ final class Live {
         if (!temper.flaw().skips("replay-answers")) {
             messages.addAll(Chat.messages(turn.response().path("output")));
         }
-        histories.put(turn.id(), List.copyOf(messages));
+        histories.put(
+                turn.id(),
+                temper.flaw().skips("instructions-once") ? instructed(request, messages) : List.copyOf(messages));
         keep(turn);
+    }
+
+    private static List<JsonNode> instructed(JsonNode request, List<JsonNode> messages) {
+        List<JsonNode> all = new ArrayList<>(messages);
+        if (request.path("instructions").isTextual()) {
+            ObjectNode message = JsonNodeFactory.instance.objectNode();
+            all.add(0, message.put("role", "system").set("content", request.get("instructions")));
+        }
+        return all;
     }
 
     private List<JsonNode> spoilt(List<JsonNode> messages) {

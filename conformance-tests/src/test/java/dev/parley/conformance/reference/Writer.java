@@ -36,6 +36,10 @@ record Writer(ReferenceServer.Temper temper, Ids ids) {
 
     private void start(HttpExchange exchange, String type) {
         exchange.getResponseHeaders().set("Content-Type", type);
+        if (temper.flaw().skips("few-headers")) {
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.getResponseHeaders().set("x-ratelimit-remaining", "99");
+        }
         if (!temper.flaw().skips("request-id")) {
             boolean fresh = !temper.flaw().skips("fresh-request-id");
             exchange.getResponseHeaders().set("x-request-id", fresh ? ids.next("req") : "req_1");
