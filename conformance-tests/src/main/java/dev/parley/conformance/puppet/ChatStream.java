@@ -79,6 +79,13 @@ final class ChatStream implements Voice {
         out.endStream();
     }
 
+    @Override
+    public void fail(Move.Refuse failure) throws IOException {
+        out.line().last();
+        send(asked.object().set("error", HttpOut.error(failure)));
+        out.endStream();
+    }
+
     private ObjectNode chunk() {
         return asked.object()
                 .put("id", "chatcmpl-" + asked.name())

@@ -40,6 +40,11 @@ final class ChatWhole implements Voice {
         out.half(completion("stop"));
     }
 
+    @Override
+    public void fail(Move.Refuse failure) throws IOException {
+        out.refuse(failure);
+    }
+
     private ObjectNode completion(String reason) {
         ObjectNode completion = asked.object()
                 .put("id", "chatcmpl-" + asked.name())

@@ -1,6 +1,8 @@
 package dev.parley.conformance.puppet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,20 @@ record HttpOut(Line line) {
         all.writeBytes(bytes);
         line.last();
         line.send(all.toByteArray());
+    }
+
+    void refuse(Move.Refuse refusal) throws IOException {
+        String after = refusal.retryAfter() == null ? "" : "Retry-After: " + refusal.retryAfter() + "\r\n";
+        whole(refusal.refuse(), after, JsonNodeFactory.instance.objectNode().set("error", error(refusal)));
+    }
+
+    static ObjectNode error(Move.Refuse refusal) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("message", refusal.message())
+                .put("type", refusal.refuse() >= 500 ? "server_error" : "invalid_request_error")
+                .putNull("param")
+                .put("code", refusal.refuse());
     }
 
     /** The head and the first half of a whole answer: what a reader sees of one that breaks off. */

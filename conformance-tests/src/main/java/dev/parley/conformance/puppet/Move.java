@@ -51,7 +51,7 @@ public sealed interface Move {
     /** Is silent for longer than the server waits, then hangs up. */
     record Stall(boolean stall) implements Move {}
 
-    /** Answers with an error before anything was said; {@code {authorization}} in its message is what the server sent. */
+    /** Answers with an error, or says in the middle of an answer that it failed; {@code {authorization}} in its message is what the server sent. */
     record Refuse(int refuse, Integer retryAfter, String message) implements Move {
         public Refuse {
             message = message == null ? "The puppet refuses." : message;

@@ -7,8 +7,8 @@ record Player(Asked asked, HttpOut out, Voice voice, int patienceMillis) {
     void play() throws IOException, InterruptedException {
         boolean opened = false;
         for (Move move : asked.script().play()) {
-            if (move instanceof Move.Refuse refusal) {
-                refuse(refusal);
+            if (!opened && move instanceof Move.Refuse refusal) {
+                out.refuse(refusal);
                 return;
             }
             if (!opened && move instanceof Move.Drop drop) {
@@ -48,6 +48,10 @@ record Player(Asked asked, HttpOut out, Voice voice, int patienceMillis) {
             out.line().drop(drop.drop());
             return false;
         }
+        if (move instanceof Move.Refuse failure) {
+            voice.fail(failure);
+            return false;
+        }
         if (move instanceof Move.Finish finish) {
             voice.finish(finish.finish());
             return false;
@@ -68,16 +72,5 @@ record Player(Asked asked, HttpOut out, Voice voice, int patienceMillis) {
             }
         }
         return true;
-    }
-
-    private void refuse(Move.Refuse refusal) throws IOException {
-        String after = refusal.retryAfter() == null ? "" : "Retry-After: " + refusal.retryAfter() + "\r\n";
-        var error = asked.object();
-        error.putObject("error")
-                .put("message", refusal.message())
-                .put("type", refusal.refuse() >= 500 ? "server_error" : "invalid_request_error")
-                .putNull("param")
-                .put("code", refusal.refuse());
-        out.whole(refusal.refuse(), after, error);
     }
 }

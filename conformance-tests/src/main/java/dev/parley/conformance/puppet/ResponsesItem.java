@@ -9,6 +9,7 @@ final class ResponsesItem {
     private final ObjectNode node;
     private final Form form;
     private final int place;
+    private final StringBuilder said = new StringBuilder();
 
     /** How an item of a kind is written: where its text stands and what its events are called. */
     private enum Form {
@@ -86,8 +87,7 @@ final class ResponsesItem {
 
     List<ObjectNode> grow(Move move) {
         String piece = piece(move);
-        ObjectNode holder = holder();
-        holder.put(form.field, holder.path(form.field).asText() + piece);
+        said.append(piece);
         return List.of(event("response." + form.events + ".delta").put("delta", piece));
     }
 
@@ -106,6 +106,7 @@ final class ResponsesItem {
     }
 
     List<ObjectNode> closing() {
+        holder().put(form.field, said.toString());
         ObjectNode done = event("response." + form.events + ".done")
                 .put(form.field, holder().path(form.field).asText());
         if (form != Form.REASONING) {

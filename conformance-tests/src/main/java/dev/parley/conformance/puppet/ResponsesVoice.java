@@ -114,6 +114,19 @@ final class ResponsesVoice implements Voice {
         out.endStream();
     }
 
+    @Override
+    public void fail(Move.Refuse failure) throws IOException {
+        response.put("status", "failed");
+        response.putObject("error").put("code", "server_error").put("message", failure.message());
+        out.line().last();
+        if (asked.streams()) {
+            lifecycle("response.failed");
+            out.endStream();
+        } else {
+            out.whole(200, "", response);
+        }
+    }
+
     private void usage(ObjectNode usage, int words) {
         usage.put("input_tokens", words).put("output_tokens", tokens).put("total_tokens", words + tokens);
         usage.putObject("input_tokens_details").put("cached_tokens", 0);

@@ -12,6 +12,9 @@ interface Voice {
 
     void finish(String reason) throws IOException;
 
+    /** Says in the middle that it failed, as far as the protocol has a way to. */
+    void fail(Move.Refuse failure) throws IOException;
+
     /** What can be seen of an answer that breaks off here: a stream has already said it. */
     default void breakOff() throws IOException {}
 

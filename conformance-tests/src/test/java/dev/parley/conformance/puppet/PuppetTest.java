@@ -243,6 +243,25 @@ final class PuppetTest {
     }
 
     @Test
+    void an_answer_may_fail_in_the_middle_as_its_protocol_says_it() throws Exception {
+        teach(text("One"), new Move.Refuse(500, null, "Broken."));
+
+        List<Event> chunks = chat(true, token).events();
+        assertThat(chunks.get(chunks.size() - 1)
+                        .data()
+                        .path("error")
+                        .path("message")
+                        .asText())
+                .isEqualTo("Broken.");
+        assertThat(chat(false, token).status()).isEqualTo(500);
+        for (boolean stream : List.of(true, false)) {
+            JsonNode response = responses(stream).response();
+            assertThat(response.path("status").asText()).isEqualTo("failed");
+            assertThat(response.path("error").path("message").asText()).isEqualTo("Broken.");
+        }
+    }
+
+    @Test
     void it_hangs_up_when_its_patience_with_a_patient_server_ends() throws Exception {
         try (Puppet hasty = Puppet.local(Duration.ofMillis(300))) {
             hasty.teach(token, new Script(List.of(text("One"), new Move.Stall(true)), Set.of()));

@@ -8,6 +8,7 @@ import java.util.List;
 final class LiveItem {
     private final String kind;
     private final ObjectNode node = JsonNodeFactory.instance.objectNode();
+    private final StringBuilder said = new StringBuilder();
     private boolean abandoned;
 
     private LiveItem(String kind) {
@@ -108,15 +109,14 @@ final class LiveItem {
     }
 
     List<ObjectNode> grow(String piece) {
-        ObjectNode holder = kind.equals("call") ? node : part();
-        holder.put(field(), holder.path(field()).asText() + piece);
+        said.append(piece);
         return List.of(logprobs(event(events() + "delta").put("delta", piece)));
     }
 
     List<ObjectNode> closing(Dialect dialect) {
         ObjectNode holder = kind.equals("call") ? node : part();
-        ObjectNode done = logprobs(
-                event(events() + "done").put(field(), holder.path(field()).asText()));
+        holder.put(field(), said.toString());
+        ObjectNode done = logprobs(event(events() + "done").put(field(), said.toString()));
         if (node.has("status")) {
             node.put("status", abandoned ? "incomplete" : "completed");
         }

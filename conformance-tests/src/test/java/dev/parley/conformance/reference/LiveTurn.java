@@ -130,6 +130,11 @@ final class LiveTurn {
     /** Takes a signal; false when it was the last. */
     private boolean take(Upstream.Signal signal) throws IOException {
         if (signal instanceof Upstream.Signal.Chunk chunk) {
+            if (chunk.json().has("error") && !turns.flaw().skips("error-chunk")) {
+                String said = chunk.json().path("error").path("message").asText();
+                fail(new Upstream.Signal.Failure(0, Optional.empty(), said));
+                return false;
+            }
             JsonNode choice = chunk.json().path("choices").path(0);
             tokens++;
             counted |= chunk.json().path("usage").isObject();
@@ -144,7 +149,8 @@ final class LiveTurn {
         }
         if (signal instanceof Upstream.Signal.Failure broken) {
             fail(broken);
-        } else if (finish.isEmpty() || (signal instanceof Upstream.Signal.End end && lacks(end))) {
+        } else if ((finish.isEmpty() && !turns.flaw().skips("error-chunk"))
+                || (signal instanceof Upstream.Signal.End end && lacks(end))) {
             fail(new Upstream.Signal.Failure(0, Optional.empty(), "The upstream broke off."));
         }
         return false;
@@ -174,10 +180,15 @@ final class LiveTurn {
     }
 
     private void complete() throws IOException {
-        boolean required = request.path("tool_choice").asText().equals("required");
+        String choice = request.path("tool_choice").asText();
+        boolean required = choice.equals("required");
         boolean cut = finish.equals("length")
                 && !turns.flaw().skips("length")
                 && !(required && turns.flaw().skips("cut-required"));
+        if (cut && turns.flaw().skips("cut-call")) {
+            fail(new Upstream.Signal.Failure(0, Optional.empty(), "The call is broken."));
+            return;
+        }
         if (cut) {
             items.abandon();
             response.put("status", "incomplete");
@@ -188,12 +199,12 @@ final class LiveTurn {
         }
         items.close();
         boolean called = items.all().stream().anyMatch(item -> item.has("call_id"));
-        boolean obeyed = called || !required;
+        boolean obeyed = called ? !choice.equals("none") : !required;
         if (obeyed || turns.flaw().skips("obedience")) {
             response.put("status", "completed");
         } else {
-            failure = Optional.of(new Upstream.Signal.Failure(0, Optional.empty(), "The model called no function."));
-            fail("server_error", "The model called no function.");
+            failure = Optional.of(new Upstream.Signal.Failure(0, Optional.empty(), "The model did as it liked."));
+            fail("server_error", "The model did as it liked.");
         }
     }
 
