@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Picks cases by id; {@code *} stands for any text, a comma separates alternatives. */
-record Glob(String text) implements Predicate<Case> {
+public record Glob(String text) implements Predicate<Case> {
     @Override
     public boolean test(Case each) {
         return Arrays.stream(text.split(",")).anyMatch(one -> matches(one.strip(), each.id()));

@@ -17,15 +17,15 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /** Puts the kit together for one profile: its data, its contract document, its checks. */
-record Kit(Profile profile, Catalogue catalogue, Checks checks, Contract contract) {
-    static Kit load(Profile profile) {
+public record Kit(Profile profile, Catalogue catalogue, Checks checks, Contract contract) {
+    public static Kit load(Profile profile) {
         Contract contract =
                 new OpenApiContract(document(profile.dialect()), profile.rules().openUnions());
         Checks checks = new Checks(contract);
         return new Kit(profile, new CatalogueReader(checks::verify).read(), checks, contract);
     }
 
-    Suite suite(Transport transport, Optional<Stage> stage) {
+    public Suite suite(Transport transport, Optional<Stage> stage) {
         return new Suite(catalogue, checks, contract, new Suite.Means(transport, stage));
     }
 

@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
         name = "list",
         description = "Lists cases with the requirements they check, and requirements that no case checks.",
         mixinStandardHelpOptions = true,
-        exitCodeOnInvalidInput = Main.KIT_BROKEN)
+        exitCodeOnInvalidInput = Main.KIT_BROKEN,
+        footer = {"%nExit codes: 0 listed, 3 there is no such profile.", "%nExample: conform list --profile v5"})
 final class ListCommand implements Callable<Integer> {
     @Option(names = "--profile", description = "only this profile; default: all")
     private Optional<String> profile;

@@ -4,19 +4,27 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
-/** The command line of the kit: {@code run} and {@code list}. Exit codes: 0 success, 1 failure, 2 partial, 3 kit broken. */
+/** The command line of the kit. Exit codes: 0 success, 1 failure, 2 partial, 3 kit broken. */
 @CommandLine.Command(
         name = "conform",
         description = "Checks any Responses server against the contract.",
         mixinStandardHelpOptions = true,
-        version = "parley-conformance/1",
+        versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, ListCommand.class})
+        subcommands = {RunCommand.class, ListCommand.class, DiffCommand.class, HtmlCommand.class})
 public final class Main {
     /** Also for arguments that can't be used and a target that can't be reached: nothing was said about the server. */
     static final int KIT_BROKEN = 3;
 
     private Main() {}
+
+    /** What {@code --version} says. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"parley-conformance " + Release.version()};
+        }
+    }
 
     public static void main(String[] args) {
         System.exit(run(new PrintWriter(System.out, true, StandardCharsets.UTF_8), args));

@@ -5,20 +5,23 @@ import dev.parley.conformance.exchange.HttpTransport;
 import dev.parley.conformance.profile.Profile;
 import dev.parley.conformance.profile.Profiles;
 import dev.parley.conformance.report.ConsoleReport;
-import dev.parley.conformance.report.JUnitReport;
-import dev.parley.conformance.report.JsonReport;
+import dev.parley.conformance.report.Secrets;
+import dev.parley.conformance.report.Setting;
+import dev.parley.conformance.report.Shell;
 import dev.parley.conformance.suite.Report;
 import dev.parley.conformance.suite.Stage;
 import dev.parley.conformance.suite.Suite;
 import dev.parley.conformance.suite.Target;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -30,8 +33,12 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         exitCodeOnInvalidInput = Main.KIT_BROKEN,
         footer = {
-            "Exit code: 0 success, 1 failure, 2 partial (a core case could not be judged),",
-            "3 kit broken (also unusable arguments, or no server at the URL)."
+            "%nExit codes:",
+            "  0  success: every core case passed, or failed as expected",
+            "  1  failure: a case failed, the server was dishonest, or an expected failure did not happen",
+            "  2  partial: nothing failed, but a core case could not be judged",
+            "  3  kit broken, unusable arguments, or no server at the URL",
+            "%nExample: conform run --url http://localhost:8080 --profile openai-v1 --key \"$KEY\" --html report.html"
         })
 final class RunCommand implements Callable<Integer> {
     @Option(names = "--url", required = true, description = "base URL of the server, with or without /v1")
@@ -62,11 +69,18 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "60", description = "per request (default: 60)")
     private int timeout;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write the report as JSON")
-    private Optional<Path> json;
+    @Option(
+            names = "--parallel",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "cases at a time (default: 4); those that judge times run alone")
+    private int parallel;
 
-    @Option(names = "--junit", paramLabel = "FILE", description = "write the report as JUnit XML")
-    private Optional<Path> junit;
+    @Option(names = "--expected", paramLabel = "FILE", description = "failures that are known and accepted, as YAML")
+    private Optional<Path> expected;
+
+    @CommandLine.Mixin
+    private Outputs outputs = new Outputs();
 
     @CommandLine.Mixin
     private SurroundingOptions surroundings;
@@ -81,10 +95,14 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Profile chosen = new Profiles().get(profile);
         Kit kit = Kit.load(chosen);
-        reach();
+        Reach.check(url);
+        outputs.check();
+        ExpectedFailures foretold = expected.map(
+                        file -> ExpectedFailures.read(file, kit, LocalDate.now(ZoneOffset.UTC)))
+                .orElse(ExpectedFailures.NONE);
         Optional<Stage> stage = puppet.open(chosen);
         try {
-            return run(kit, stage);
+            return run(kit, stage, foretold);
         } finally {
             if (stage.isPresent()) {
                 stage.get().puppet().close();
@@ -92,37 +110,30 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Kit kit, Optional<Stage> stage) throws IOException, InterruptedException {
-        Profile chosen = kit.profile();
-        ConsoleReport console = new ConsoleReport(spec.commandLine().getOut(), key);
+    private int run(Kit kit, Optional<Stage> stage, ExpectedFailures foretold)
+            throws IOException, InterruptedException {
+        Setting setting = setting(kit);
+        ConsoleReport console = new ConsoleReport(spec.commandLine().getOut(), setting);
         Target target = new Target(url, key, model, prompts, surroundings.surroundings(timeout));
-        console.start(chosen, target);
+        console.start(kit.profile(), target);
         stage.ifPresent(console::stage);
-        Report report = kit.suite(new HttpTransport(Duration.ofSeconds(timeout)), stage)
-                .run(chosen, target, new Suite.Options(new Glob(glob), console::progress));
+        Suite.Options options = new Suite.Options(
+                new Glob(glob), result -> console.progress(foretold.mark(result)), Math.max(1, parallel));
+        Report report = foretold.mark(
+                kit.suite(new HttpTransport(Duration.ofSeconds(timeout)), stage).run(kit.profile(), target, options));
         if (report.results().isEmpty()) {
             throw new BrokenKitException("no case of " + profile + " is called " + glob);
         }
         console.end(report);
-        if (json.isPresent()) {
-            new JsonReport(key).write(report, json.get());
-        }
-        if (junit.isPresent()) {
-            new JUnitReport(key).write(report, junit.get());
-        }
+        outputs.write(report, setting);
         return report.exitCode();
     }
 
-    private void reach() {
-        String scheme = String.valueOf(url.getScheme());
-        if (url.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
-            throw new BrokenKitException("--url must be http://host or https://host, not " + url);
-        }
-        int usual = scheme.equals("https") ? 443 : 80;
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(url.getHost(), url.getPort() < 0 ? usual : url.getPort()), 5000);
-        } catch (IOException e) {
-            throw new BrokenKitException("no server at " + url + ": " + e.getMessage(), e);
-        }
+    private Setting setting(Kit kit) {
+        Secrets secrets = Secrets.of(key).and("OTHER_KEY", surroundings.otherKey());
+        Set<String> without = new HashSet<>(Outputs.NAMES);
+        without.addAll(Set.of("--case", "--parallel"));
+        String again = new Again(spec.commandLine().getParseResult(), new Shell(secrets)).line(without);
+        return new Setting(Release.of(kit), Optional.of(glob).filter(each -> !each.equals("*")), again, secrets);
     }
 }

@@ -48,8 +48,17 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule reports_judge_nothing = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.parley.conformance", "dev.parley.conformance.report..")
+            .resideOutsideOfPackages(
+                    "dev.parley.conformance", "dev.parley.conformance.report..", "dev.parley.conformance.junit..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.parley.conformance.report..");
+
+    @ArchTest
+    static final ArchRule only_the_junit_base_class_needs_junit = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.parley.conformance.junit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.junit..", "org.opentest4j..", "dev.parley.conformance.junit..");
 }

@@ -32,7 +32,8 @@ record KitRun(ReferenceServer.Temper temper, Kit kit) {
     Report run(String glob) throws IOException, InterruptedException {
         Duration waits = ReferenceServer.UPSTREAM_PATIENCE;
         try (Puppet puppet = Puppet.local(Stage.patience(Optional.of(waits)));
-                ReferenceServer server = new ReferenceServer(temper.upstream(puppet.url()))) {
+                ReferenceServer server = new ReferenceServer(
+                        temper.keeping(temper.keeping().few()).upstream(puppet.url()))) {
             Stage stage = new Stage(puppet, kit.profile().puppetModel(), Optional.of(waits));
             Target target = target(server.url(), surroundings(server));
             return against(target, glob, Optional.of(stage));
@@ -44,7 +45,7 @@ record KitRun(ReferenceServer.Temper temper, Kit kit) {
         boolean brief = temper.keeping().isBrief();
         var limits = new Surroundings.Limits(
                 brief ? OptionalInt.of(1) : OptionalInt.empty(),
-                OptionalInt.of(temper.keeping().retained()),
+                OptionalInt.of(temper.keeping().few().retained()),
                 brief ? OptionalInt.of(1) : OptionalInt.empty(),
                 new Surroundings.Waiting(2, 1));
         return new Surroundings(

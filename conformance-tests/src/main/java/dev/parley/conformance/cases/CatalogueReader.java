@@ -56,6 +56,16 @@ public final class CatalogueReader {
                 .toList();
     }
 
+    /** The frozen set that the requirements belong to; more than one, if files of several were mixed. */
+    public String requirementSet() {
+        Schema schema = schema("requirements");
+        return files.below("requirements").stream()
+                .map(source ->
+                        reader.read(source, schema, RequirementFile.class).set())
+                .distinct()
+                .collect(Collectors.joining(" + "));
+    }
+
     private List<Case> cases(Set<String> requirements) {
         List<Case> cases = new ArrayList<>();
         Set<String> ids = new HashSet<>();
@@ -109,10 +119,6 @@ public final class CatalogueReader {
     }
 
     Schema schema(String kind) {
-        return files.below("schema").stream()
-                .filter(source -> source.name().endsWith("/" + kind + ".yaml"))
-                .map(reader::schema)
-                .findFirst()
-                .orElseThrow(() -> new BrokenKitException("the schema of " + kind + " is missing"));
+        return reader.schema(kind);
     }
 }

@@ -7,19 +7,19 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.parley.conformance.data.BrokenKitException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An OpenAPI 3.1 document as the judge of values. Unions are resolved through their discriminators first, so that a
- * message names the field of the event at hand. Not thread-safe: it compiles schemas when first asked.
+ * message names the field of the event at hand. Thread-safe; it compiles schemas when first asked.
  */
 public final class OpenApiContract implements Contract {
     private final JsonNode open;
     private final JsonNode closed;
-    private final Map<String, Schema> compiled = new HashMap<>();
+    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
     public OpenApiContract(JsonNode document, Set<String> openUnions) {
         this.open = UnionRewriter.rewrite(document, openUnions, false);

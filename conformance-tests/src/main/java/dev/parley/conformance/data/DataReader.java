@@ -34,6 +34,16 @@ public final class DataReader {
                 .getSchema(tree(source));
     }
 
+    /** The schema that the kit has for one kind of file. */
+    public Schema schema(String kind) {
+        return new DataFiles()
+                .below("schema").stream()
+                        .filter(source -> source.name().endsWith("/" + kind + ".yaml"))
+                        .map(this::schema)
+                        .findFirst()
+                        .orElseThrow(() -> new BrokenKitException("the schema of " + kind + " is missing"));
+    }
+
     public <T> T read(Source source, Schema schema, Class<T> type) {
         JsonNode tree = tree(source);
         var errors = schema.validate(tree);

@@ -8,9 +8,8 @@ import dev.parley.conformance.suite.Stage;
 import dev.parley.conformance.suite.Target;
 import dev.parley.conformance.suite.Verdict;
 import java.io.PrintWriter;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 
@@ -20,9 +19,9 @@ public final class ConsoleReport {
     private final Diagnostics diagnostics;
     private final boolean colour;
 
-    public ConsoleReport(PrintWriter out, Optional<String> key) {
+    public ConsoleReport(PrintWriter out, Setting setting) {
         this.out = out;
-        this.diagnostics = new Diagnostics(key);
+        this.diagnostics = new Diagnostics(setting);
         this.colour = CommandLine.Help.Ansi.AUTO.enabled();
     }
 
@@ -40,16 +39,23 @@ public final class ConsoleReport {
     }
 
     public void progress(CaseResult result) {
-        out.println(
-                paint(result.verdict(), String.format("%-18s", result.verdict().words()))
-                        + String.format(
-                                "%-34s %s", result.of().id(), result.of().title()));
+        out.println(paint(result, String.format("%-18s", words(result)))
+                + String.format("%-34s %s", result.of().id(), result.of().title()));
         out.flush();
+    }
+
+    static String words(CaseResult result) {
+        if (result.isStale()) {
+            return "stale expectation";
+        }
+        return result.failsAsExpected()
+                ? "expected " + result.verdict().words()
+                : result.verdict().words();
     }
 
     public void end(Report report) {
         report.results().stream()
-                .filter(result -> result.verdict() != Verdict.PASS)
+                .filter(result -> result.verdict() != Verdict.PASS || result.isStale())
                 .forEach(this::reasons);
         out.println();
         out.printf(
@@ -78,16 +84,16 @@ public final class ConsoleReport {
     private void reasons(CaseResult result) {
         out.printf(
                 "%n%s: %s (%s)%n",
-                result.verdict().words(),
-                result.of().id(),
-                String.join(" ", result.of().requirements()));
+                words(result), result.of().id(), String.join(" ", result.of().requirements()));
         diagnostics.of(result).forEach(line -> out.println("    " + ascii(line)));
     }
 
     private static String totals(Report report) {
-        return Arrays.stream(Verdict.values())
-                .filter(verdict -> report.count(verdict) > 0)
-                .map(verdict -> report.count(verdict) + " " + verdict.words())
+        return report.results().stream()
+                .collect(Collectors.groupingBy(ConsoleReport::words, LinkedHashMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(each -> each.getValue() + " " + each.getKey())
                 .collect(Collectors.joining(", "));
     }
 
@@ -104,11 +110,12 @@ public final class ConsoleReport {
         return colour ? line : line.replace("…", "...").replaceAll("[^\\x20-\\x7e]", "?");
     }
 
-    private String paint(Verdict verdict, String text) {
+    private String paint(CaseResult result, String text) {
         if (!colour) {
             return text;
         }
-        int code = verdict == Verdict.PASS ? 32 : verdict.isFailure() || verdict == Verdict.KIT_BROKEN ? 31 : 33;
+        boolean bad = result.failsRun() || result.verdict() == Verdict.KIT_BROKEN;
+        int code = bad ? 31 : result.verdict() == Verdict.PASS ? 32 : 33;
         return "\u001b[" + code + "m" + text + "\u001b[0m";
     }
 }

@@ -2,37 +2,32 @@ package dev.parley.conformance.report;
 
 import dev.parley.conformance.exchange.Headers;
 import dev.parley.conformance.exchange.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
-/** Writes a request as a curl line that a person can paste. The key is masked, long bodies are cut. */
-record Curl(Optional<String> key) {
-    private static final int LONGEST = 1200;
-
-    String of(Request request) {
-        StringBuilder line = new StringBuilder("curl -sS -N -X ").append(request.method());
+/** Writes a request as a shell line that sends the same again when pasted; the key is {@code $KEY}. */
+record Curl(Shell shell, int longest) {
+    /** The line, unless the body is longer than a person would want to paste. */
+    Optional<String> of(Request request) {
+        if (request.body().length() > longest) {
+            return Optional.empty();
+        }
+        byte[] bytes = request.body().toArray();
+        String text = request.body().text();
+        // A word of a command line can't hold every byte, and curl takes a leading @ for a file.
+        boolean exact = Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)
+                && text.indexOf('\0') < 0
+                && !text.startsWith("@");
+        StringBuilder line = new StringBuilder(exact ? "" : Shell.print(bytes) + " | ");
+        line.append("curl -gsS -N -i -X ").append(shell.word(request.method()));
         for (Headers.Line header : request.headers().lines()) {
-            line.append(" -H ").append(quote(header.name() + ": " + header.value()));
+            line.append(" -H ").append(shell.word(header.name() + ": " + header.value()));
         }
-        if (!request.body().isEmpty()) {
-            line.append(" --data-binary ").append(quote(shorten(request.body().text())));
+        if (bytes.length > 0) {
+            line.append(" --data-binary ").append(exact ? shell.word(text) : "@-");
         }
-        return mask(line.append(' ').append(quote(request.uri().toString())).toString());
-    }
-
-    String mask(String text) {
-        return key.filter(each -> !each.isBlank())
-                .map(each -> text.replace(each, "***"))
-                .orElse(text);
-    }
-
-    private static String shorten(String body) {
-        String brief = body.replaceAll("(data:image/png;base64,.{20})[^\"]{40,}", "$1...");
-        return brief.length() <= LONGEST
-                ? brief
-                : brief.substring(0, LONGEST) + "...(" + body.length() + " characters)";
-    }
-
-    private static String quote(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
+        return Optional.of(
+                line.append(' ').append(shell.word(request.uri().toString())).toString());
     }
 }

@@ -2,12 +2,12 @@ package dev.parley.conformance.report;
 
 import dev.parley.conformance.suite.CaseResult;
 import dev.parley.conformance.suite.Report;
-import dev.parley.conformance.suite.Verdict;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.xml.stream.XMLOutputFactory;
@@ -18,8 +18,8 @@ import javax.xml.stream.XMLStreamWriter;
 public final class JUnitReport {
     private final Diagnostics diagnostics;
 
-    public JUnitReport(Optional<String> key) {
-        this.diagnostics = new Diagnostics(key);
+    public JUnitReport(Setting setting) {
+        this.diagnostics = new Diagnostics(setting);
     }
 
     public void write(Report report, Path file) throws IOException {
@@ -33,12 +33,7 @@ public final class JUnitReport {
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", "parley-conformance." + report.profile().id());
-            xml.writeAttribute("tests", String.valueOf(report.results().size()));
-            xml.writeAttribute(
-                    "failures", String.valueOf(report.count(Verdict.FAIL) + report.count(Verdict.DISHONEST)));
-            xml.writeAttribute("errors", String.valueOf(report.count(Verdict.KIT_BROKEN)));
-            xml.writeAttribute(
-                    "skipped", String.valueOf(report.count(Verdict.NOT_TESTABLE) + report.count(Verdict.UNSUPPORTED)));
+            counts(xml, report);
             xml.writeAttribute("timestamp", report.startedAt().toString());
             xml.writeAttribute("time", seconds(report.took()));
             for (CaseResult result : report.results()) {
@@ -52,17 +47,39 @@ public final class JUnitReport {
         return text + "\n";
     }
 
+    private static void counts(XMLStreamWriter xml, Report report) throws XMLStreamException {
+        xml.writeAttribute("tests", String.valueOf(report.results().size()));
+        for (String element : List.of("failure", "error", "skipped")) {
+            long count = report.results().stream()
+                    .flatMap(result -> element(result).stream())
+                    .filter(element::equals)
+                    .count();
+            xml.writeAttribute(element.equals("skipped") ? element : element + "s", String.valueOf(count));
+        }
+    }
+
+    /** How JUnit says it; nothing for what simply passed. */
+    private static Optional<String> element(CaseResult result) {
+        if (result.isStale()) {
+            return Optional.of("failure");
+        }
+        return switch (result.verdict()) {
+            case PASS -> Optional.empty();
+            case FAIL, DISHONEST -> Optional.of(result.failsAsExpected() ? "skipped" : "failure");
+            case KIT_BROKEN -> Optional.of("error");
+            case NOT_TESTABLE, UNSUPPORTED -> Optional.of("skipped");
+            case WARN -> Optional.of("system-out");
+        };
+    }
+
     private void testcase(XMLStreamWriter xml, CaseResult result) throws XMLStreamException {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", result.of().id().replaceFirst("/.*", ""));
         xml.writeAttribute("name", result.of().id() + ": " + result.of().title());
         xml.writeAttribute("time", seconds(result.took()));
-        switch (result.verdict()) {
-            case PASS -> {}
-            case FAIL, DISHONEST -> reason(xml, "failure", result);
-            case KIT_BROKEN -> reason(xml, "error", result);
-            case NOT_TESTABLE, UNSUPPORTED -> reason(xml, "skipped", result);
-            case WARN -> reason(xml, "system-out", result);
+        Optional<String> element = element(result);
+        if (element.isPresent()) {
+            reason(xml, element.get(), result);
         }
         xml.writeEndElement();
     }
@@ -70,10 +87,10 @@ public final class JUnitReport {
     private void reason(XMLStreamWriter xml, String element, CaseResult result) throws XMLStreamException {
         xml.writeStartElement(element);
         if (!element.equals("system-out")) {
-            xml.writeAttribute("message", result.verdict().words());
+            xml.writeAttribute("message", ConsoleReport.words(result));
         }
-        xml.writeCharacters(
-                String.join("\n", diagnostics.of(result)).replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]", "?"));
+        xml.writeCharacters(String.join("\n", diagnostics.of(result))
+                .replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]", "?"));
         xml.writeEndElement();
     }
 

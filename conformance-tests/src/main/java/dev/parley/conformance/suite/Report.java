@@ -31,6 +31,10 @@ public record Report(
                 .toList();
     }
 
+    public Report with(List<CaseResult> others) {
+        return new Report(profile, target, startedAt, took, others, untested, catalogue);
+    }
+
     public long count(Verdict verdict) {
         return results.stream().filter(each -> each.verdict() == verdict).count();
     }
@@ -44,12 +48,12 @@ public record Report(
         return cases == 0 ? Optional.empty() : Optional.of(cases);
     }
 
-    /** 3 kit broken, 1 failure, 2 partial (a core case could not be judged), 0 success. */
+    /** 3 kit broken, 1 failure (also a stale expectation), 2 partial (a core case could not be judged), 0 success. */
     public int exitCode() {
         if (results.isEmpty() || count(Verdict.KIT_BROKEN) > 0) {
             return 3;
         }
-        if (results.stream().anyMatch(each -> each.verdict().isFailure())) {
+        if (results.stream().anyMatch(CaseResult::failsRun)) {
             return 1;
         }
         return results.stream().anyMatch(Report::leavesGap) ? 2 : 0;

@@ -10,37 +10,38 @@ import dev.parley.conformance.exchange.Transport;
 import dev.parley.conformance.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Runs the cases of a profile against a target, one after another, and never lets one broken case end the run. */
+/** Runs the cases of a profile against a target, and never lets one broken case end the run. Thread-safe. */
 public record Suite(Catalogue catalogue, Checks checks, Contract contract, Means means) {
     /** What carries requests, and the kit's own upstream where there is one. */
     public record Means(Transport transport, Optional<Stage> stage) {}
 
-    /** Which cases to run, and who wants to see each result as it comes. */
-    public record Options(Predicate<Case> wanted, Consumer<CaseResult> progress) {}
+    /** Which cases to run, who wants to see each result as it comes, and how many cases run at a time. */
+    public record Options(Predicate<Case> wanted, Consumer<CaseResult> progress, int parallel) {
+        /** One case after another. */
+        public Options(Predicate<Case> wanted, Consumer<CaseResult> progress) {
+            this(wanted, progress, 1);
+        }
+    }
 
     public Report run(Profile profile, Target target, Options options) throws InterruptedException {
         Instant startedAt = Instant.now();
         long start = System.nanoTime();
-        List<CaseResult> results = new ArrayList<>();
-        for (Case each : catalogue.of(profile)) {
-            if (options.wanted().test(each)) {
-                CaseResult result = one(each, new Requests(profile, target));
-                results.add(result);
-                options.progress().accept(result);
-            }
-        }
+        List<Case> cases =
+                catalogue.of(profile).stream().filter(options.wanted()).toList();
+        List<CaseResult> results =
+                new Schedule(options.parallel(), each -> run(each, profile, target)).run(cases, options.progress());
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         return new Report(profile, target, startedAt, took, results, catalogue.untested(profile), catalogue);
     }
 
-    private CaseResult one(Case each, Requests requests) throws InterruptedException {
-        Profile profile = requests.profile();
+    /** Runs one case by itself. */
+    public CaseResult run(Case each, Profile profile, Target target) throws InterruptedException {
+        Requests requests = new Requests(profile, target);
         long start = System.nanoTime();
         Sender sender = new Sender(requests, means.transport(), contract);
         CaseRun run = new CaseRun(sender, Variables.of(profile, requests.target()), means.stage());

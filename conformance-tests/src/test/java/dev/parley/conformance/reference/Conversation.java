@@ -64,7 +64,7 @@ final class Conversation {
         if (found.isEmpty() && !flaw.skips("previous")) {
             throw new Refused(404, "previous_response_id", "previous_response_not_found");
         }
-        if (found.isPresent() && found.get().isLive() && !flaw.skips("live-previous")) {
+        if (found.isPresent() && found.get().isLive() && !flaw.skips("chain-running")) {
             throw new Refused(409, "previous_response_id", "previous_response_not_finished");
         }
         return flaw.skips("history") ? Optional.empty() : found;
