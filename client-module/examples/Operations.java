@@ -63,6 +63,8 @@ public final class Operations {
             System.out.println(item.toJson());
         }
 
+        client.responses().list().stream().limit(100).forEach(stored -> System.out.println(stored.id()));
+
         DeletedResponse deleted = client.responses().delete(id);
         System.out.println(deleted.deleted());
     }

@@ -1,6 +1,5 @@
 package dev.parley.client;
 
-import dev.parley.client.http.ProtocolException;
 import dev.parley.client.stub.ResponsesStub;
 import dev.parley.model.Includable;
 import dev.parley.model.ListOrder;
@@ -8,11 +7,7 @@ import dev.parley.model.ListedItem;
 import dev.parley.model.ResponseItemList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,12 +67,20 @@ public final class InputItems implements Iterable<ListedItem> {
 
     @Override
     public Iterator<ListedItem> iterator() {
-        return new Pages();
+        return pages();
     }
 
     public Stream<ListedItem> stream() {
-        int ordered = Spliterator.ORDERED | Spliterator.NONNULL;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(iterator(), ordered), false);
+        return pages().stream();
+    }
+
+    private Pages<ListedItem> pages() {
+        return new Pages<>(
+                after -> {
+                    ResponseItemList page = page(after);
+                    return new Pages.Page<>(page.data(), page.hasMore(), page.lastId());
+                },
+                wish.after);
     }
 
     private InputItems with(Wish other) {
@@ -86,38 +89,5 @@ public final class InputItems implements Iterable<ListedItem> {
 
     private ResponseItemList page(@Nullable String after) {
         return stub.listInputItems(id, wish.pageSize, wish.order, after, wish.before, wish.include);
-    }
-
-    private final class Pages implements Iterator<ListedItem> {
-        private @Nullable String after = wish.after;
-        private Iterator<ListedItem> items = List.<ListedItem>of().iterator();
-        private boolean more = true;
-
-        @Override
-        public boolean hasNext() {
-            while (!items.hasNext() && more) {
-                turn(page(after));
-            }
-            return items.hasNext();
-        }
-
-        @Override
-        public ListedItem next() {
-            if (!hasNext()) {
-                throw new NoSuchElementException("there are no more items");
-            }
-            return items.next();
-        }
-
-        private void turn(ResponseItemList page) {
-            items = page.data() == null ? items : page.data().iterator();
-            more = page.hasMore() && items.hasNext();
-            // A server that names no new place to go on from would be asked for the same page for ever.
-            if (more && (page.lastId() == null || page.lastId().equals(after))) {
-                throw new ProtocolException(
-                        "the page of input items after " + after + " says that there are more, but not after which");
-            }
-            after = page.lastId();
-        }
     }
 }

@@ -53,6 +53,11 @@ public final class Responses {
         return resumed(new ResumingEvents.From(id, startingAfter));
     }
 
+    /** The stored responses that the caller may see; nothing is sent until they are read. An extension of Parley. */
+    public StoredResponses list() {
+        return new StoredResponses(stub);
+    }
+
     /** The items that a stored response was asked with; nothing is sent until they are read. */
     public InputItems inputItems(String id) {
         return new InputItems(stub, id);

@@ -10,6 +10,7 @@ import dev.parley.server.engine.ModelEngine;
 import dev.parley.server.engine.ModelNames;
 import dev.parley.server.engine.RetryPolicy;
 import dev.parley.server.engine.Routes;
+import dev.parley.server.engine.SkipPolicy;
 import dev.parley.server.engine.TruncatingEngine;
 import dev.parley.server.engine.chat.ChatEngine;
 import dev.parley.server.engine.responses.ResponsesEngine;
@@ -44,7 +45,10 @@ final class Engines {
         RetryPolicy policy = new RetryPolicy(
                 Objects.requireNonNullElse(route.retries(), 2),
                 Duration.ofSeconds(Objects.requireNonNullElse(route.retrySeconds(), 5)));
-        return new CheckingEngine(new FailoverEngine(upstreams, policy));
+        SkipPolicy skipping = new SkipPolicy(
+                Objects.requireNonNullElse(route.skipAfter(), 5),
+                Duration.ofSeconds(Objects.requireNonNullElse(route.skipSeconds(), 30)));
+        return new CheckingEngine(new FailoverEngine(upstreams, policy, skipping));
     }
 
     private static ModelEngine engine(Route route, UpstreamSettings target) {

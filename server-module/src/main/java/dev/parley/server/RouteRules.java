@@ -26,6 +26,8 @@ final class RouteRules {
             upstreams(where, route);
             notNegative(where + ".retries", route.retries());
             notNegative(where + ".retry_seconds", route.retrySeconds());
+            notNegative(where + ".skip_after", route.skipAfter());
+            notNegative(where + ".skip_seconds", route.skipSeconds());
             special(where, route);
         }
     }
@@ -56,8 +58,14 @@ final class RouteRules {
                 && route.passes() == null
                 && route.tools() == null
                 && route.retries() == null
-                && route.retrySeconds() == null;
-        require(usual, where + ": the scripted engine takes no coordinates, passes, tools, retries or retry_seconds");
+                && route.retrySeconds() == null
+                && route.skipAfter() == null
+                && route.skipSeconds() == null;
+        require(
+                usual,
+                where
+                        + ": the scripted engine takes no coordinates, passes, tools, retries, retry_seconds, skip_after or"
+                        + " skip_seconds");
     }
 
     private static void upstreams(String where, Route route) {

@@ -26,6 +26,7 @@ import dev.parley.server.http.filter.ConnectionFilter;
 import dev.parley.server.http.filter.CorsFilter;
 import dev.parley.server.http.filter.Gzip;
 import dev.parley.server.http.filter.Keyring;
+import dev.parley.server.http.filter.QueryFilter;
 import dev.parley.server.http.filter.RequestIdFilter;
 import dev.parley.server.http.open.OpenAnswers;
 import dev.parley.server.http.sse.OneOrStreamWriter;
@@ -92,6 +93,7 @@ public final class ServerApplication implements AutoCloseable {
                         ContractResource.class,
                         HealthResource.class,
                         ConnectionFilter.class,
+                        QueryFilter.class,
                         UnexpectedErrorMapper.class)
                 .registerInstances(
                         new RequestIdFilter(),

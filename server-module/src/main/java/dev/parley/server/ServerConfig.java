@@ -99,6 +99,8 @@ public record ServerConfig(
      * @param retries how often an upstream that is overloaded or down is asked again; 2 if not said
      * @param retrySeconds how long after the first question it may still be asked again; 5 if not said
      * @param upstreams several upstreams in the order of preference, instead of one {@code url}
+     * @param skipAfter after so many failures in a row one of several is passed over; 5 if not said, 0 for never
+     * @param skipSeconds how long until it is tried again; 30 if not said
      */
     public record Route(
             String model,
@@ -114,12 +116,49 @@ public record ServerConfig(
             @Nullable List<String> tools,
             @Nullable Integer retries,
             @JsonProperty("retry_seconds") @Nullable Integer retrySeconds,
-            @Nullable List<UpstreamSettings> upstreams) {
+            @Nullable List<UpstreamSettings> upstreams,
+            @JsonProperty("skip_after") @Nullable Integer skipAfter,
+            @JsonProperty("skip_seconds") @Nullable Integer skipSeconds) {
 
         /** Reads a route; what is not there is null. */
         @JsonCreator
         public Route {
             upstreams = upstreams == null ? null : List.copyOf(upstreams);
+        }
+
+        /** A route whose failing upstreams are passed over as usual. */
+        public Route(
+                String model,
+                EngineKind engine,
+                @Nullable String url,
+                @Nullable String key,
+                @Nullable String upstreamModel,
+                @Nullable Integer timeoutSeconds,
+                @Nullable List<String> aliases,
+                @Nullable String vendor,
+                @Nullable Coordinates coordinates,
+                @Nullable List<String> passes,
+                @Nullable List<String> tools,
+                @Nullable Integer retries,
+                @Nullable Integer retrySeconds,
+                @Nullable List<UpstreamSettings> upstreams) {
+            this(
+                    model,
+                    engine,
+                    url,
+                    key,
+                    upstreamModel,
+                    timeoutSeconds,
+                    aliases,
+                    vendor,
+                    coordinates,
+                    passes,
+                    tools,
+                    retries,
+                    retrySeconds,
+                    upstreams,
+                    null,
+                    null);
         }
 
         /** A route to one upstream that has nothing special about it. */

@@ -91,6 +91,7 @@ final class ConfigTest {
                 "store: {ttl_hours: -1}                               | store.ttl_hours",
                 "store: {ttl_hours: soon}                             | store.ttl_hours",
                 "store: {max_responses: -1}                           | store.max_responses",
+                "store: {max_megabytes: -1}                           | store.max_megabytes",
                 "store: {resume_minutes: -1}                          | store.resume_minutes",
                 "lifecycle: {heartbeat_seconds: 15}                   | lifecycle.heartbeat_seconds",
                 "lifecycle: {drain_seconds: -1}                       | lifecycle.drain_seconds",
@@ -114,6 +115,9 @@ final class ConfigTest {
                 "routes: [{model: m, engine: chat, url: 'http://x', passes: [seed]}]    | routes[0].passes[0]",
                 "routes: [{model: m, engine: chat, url: 'http://x', retries: -1}]       | routes[0].retries",
                 "routes: [{model: m, engine: chat, url: 'http://x', retry_seconds: -1}] | routes[0].retry_seconds",
+                "routes: [{model: m, engine: chat, url: 'http://x', skip_after: -1}]   | routes[0].skip_after",
+                "routes: [{model: m, engine: chat, url: 'http://x', skip_seconds: -1}] | routes[0].skip_seconds",
+                "routes: [{model: m, engine: scripted, skip_after: 1}]                 | skip_after",
                 "routes: [{model: m, engine: chat, upstreams: []}]                      | routes[0].upstreams",
                 "routes: [{model: m, engine: chat, upstreams: [{key: k}]}]              | routes[0].upstreams[0].url",
                 "routes: [{model: m, engine: chat, url: 'http://x', upstreams: [{url: 'http://y'}]}] | routes[0].url",
@@ -130,13 +134,14 @@ final class ConfigTest {
     void a_store_is_a_url_or_its_settings() throws IOException {
         StoreConfig plain = read("store: jdbc:postgresql://db/parley").store();
         StoreConfig settings = read("store: {url: 'jdbc:postgresql://db/parley', user: u, password: p, ttl_hours: 0, "
-                        + "max_responses: 7, resume_minutes: 5}")
+                        + "max_responses: 7, max_megabytes: 3, resume_minutes: 5}")
                 .store();
 
         assertThat(plain.access()).isEqualTo(new StoreAccess("jdbc:postgresql://db/parley", null, null));
-        assertThat(plain.retention()).isEqualTo(new Retention(Duration.ofDays(30), 100_000, Duration.ofMinutes(60)));
+        assertThat(plain.retention())
+                .isEqualTo(new Retention(Duration.ofDays(30), 100_000, Duration.ofMinutes(60), null));
         assertThat(settings.access()).isEqualTo(new StoreAccess("jdbc:postgresql://db/parley", "u", "p"));
-        assertThat(settings.retention()).isEqualTo(new Retention(null, 7, Duration.ofMinutes(5)));
+        assertThat(settings.retention()).isEqualTo(new Retention(null, 7, Duration.ofMinutes(5), 3_000_000L));
     }
 
     @Test

@@ -70,6 +70,20 @@ public final class TestServer implements AutoCloseable {
         return start(List.of(scripted("parley-scripted")), List.of(), store);
     }
 
+    /** The scripted engine on a store of these settings. */
+    public static TestServer on(StoreConfig store) {
+        return new TestServer(ParleyServer.start(new ServerConfig(
+                "127.0.0.1",
+                0,
+                "openai-v1",
+                Threads.PLATFORM,
+                store,
+                List.of(scripted("parley-scripted")),
+                List.of(),
+                IMPATIENT,
+                Web.DEFAULT)));
+    }
+
     /** The scripted engine, for those who have this key, with these allowances. */
     public static TestServer allowing(Web web, ApiKey... keys) {
         return start(

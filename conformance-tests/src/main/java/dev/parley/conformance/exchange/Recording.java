@@ -43,6 +43,11 @@ final class Recording implements Flow.Subscriber<List<ByteBuffer>> {
         return this;
     }
 
+    /** The time of everything that is recorded counts from here, so that no part can take longer than the whole. */
+    Duration sinceStart() {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+
     synchronized Optional<Answer> answer() {
         return head.map(info -> new Answer(info.statusCode(), headers(info), Bytes.of(bytes.toByteArray()), chunks));
     }
@@ -95,7 +100,7 @@ final class Recording implements Flow.Subscriber<List<ByteBuffer>> {
             buffer.get(block);
             bytes.writeBytes(block);
         }
-        chunks.add(new Chunk(Duration.ofNanos(System.nanoTime() - start), bytes.size()));
+        chunks.add(new Chunk(sinceStart(), bytes.size()));
     }
 
     @Override

@@ -16,7 +16,6 @@ final class Transfer {
     private final Recording recording;
     private final CompletableFuture<HttpResponse<Void>> exchange;
     private final Instant sentAt = Instant.now();
-    private final long start = System.nanoTime();
 
     Transfer(String step, Request request, Recording recording, CompletableFuture<HttpResponse<Void>> exchange) {
         this.step = step;
@@ -38,7 +37,7 @@ final class Transfer {
     }
 
     private Exchange soFar(Optional<String> broken) {
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        Duration took = recording.sinceStart();
         return new Exchange(step, request, new Exchange.Outcome(sentAt, took, recording.answer(), broken));
     }
 

@@ -12,6 +12,7 @@ import dev.parley.server.service.RequestTree;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +73,12 @@ public final class Dialects implements Renderings {
     }
 
     @Override
-    public EventRenderer of(String dialect, Response response) {
+    public EventRenderer of(String dialect, Response response, boolean padded) {
         DialectView view = byName(dialect).orElseThrow().view(response);
+        UnaryOperator<byte[]> finish = padded ? DeltaPadding::of : UnaryOperator.identity();
         return (number, canonical) -> {
             StreamEvent event = view.event(canonical);
-            return new RenderedEvent(number, String.valueOf(event.type()), Json.write(event));
+            return new RenderedEvent(number, String.valueOf(event.type()), finish.apply(Json.write(event)));
         };
     }
 

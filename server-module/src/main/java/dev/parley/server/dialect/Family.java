@@ -8,6 +8,7 @@ import dev.parley.server.dialect.Dialect.Wire;
 import dev.parley.server.screen.Grid;
 import dev.parley.server.service.ApiException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The four dialects of the contract, each by what differs: its fields, its tools, its frames, its view. */
@@ -38,10 +39,11 @@ final class Family {
             "web_search_preview",
             "web_search_preview_2025_03_11");
 
-    private final ContractDocument lightcone = ContractDocument.of("lightcone-v1");
-    private final ContractDocument compat = ContractDocument.of("lightcone-compat");
-    private final ContractDocument openAi = ContractDocument.of("openai-v1");
-    private final ContractDocument v5 = ContractDocument.of("v5");
+    private final Map<String, Set<String>> additions = ContractDocument.additions();
+    private final ContractDocument lightcone = ContractDocument.of("lightcone-v1", additions);
+    private final ContractDocument compat = ContractDocument.of("lightcone-compat", additions);
+    private final ContractDocument openAi = ContractDocument.of("openai-v1", additions);
+    private final ContractDocument v5 = ContractDocument.of("v5", additions);
     private final List<ContractDocument> version1 = List.of(lightcone, compat, openAi);
 
     private final boolean lenient;

@@ -23,30 +23,57 @@ final class Attempts {
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private @Nullable EngineException worst;
 
-    Attempts(List<ModelEngine> upstreams, RetryPolicy policy, EngineRequest request) {
+    Attempts(List<FailoverEngine.Member> upstreams, RetryPolicy policy, EngineRequest request) {
         this.policy = policy;
         this.request = request;
-        upstreams.forEach(upstream -> candidates.add(new Candidate(upstream, candidates.size() + 1)));
+        for (int i = 0; i < upstreams.size(); i++) {
+            candidates.add(new Candidate(upstreams.get(i), i + 1));
+        }
+        if (candidates.size() > 1) {
+            failingLast();
+        }
         request.cancellation().onCancel(cancelled::countDown);
     }
 
     void run(PreparedAnswer prepared, EngineSink sink) throws EngineException, IOException {
-        PreparedAnswer answer = prepared;
         Candidate candidate = candidates.get(0);
+        PreparedAnswer answer =
+                candidate.number == 1 ? prepared : candidate.engine().prepare(request);
         while (true) {
-            FirstWord word = new FirstWord(sink);
+            FirstWord word = new FirstWord(sink, candidate.upstream.breaker()::worked);
             try {
                 answer.run(word);
                 return;
             } catch (EngineException e) {
-                if (word.isSpoken() || cancelled.getCount() == 0 || !othersMayDo(e.failure())) {
+                if (word.isSpoken() || cancelled.getCount() == 0) {
+                    throw e;
+                }
+                judge(candidate, e.failure());
+                if (!othersMayDo(e.failure())) {
                     throw e;
                 }
                 note(candidate, e);
             }
             candidate = next();
-            answer = candidate.upstream.prepare(request);
+            answer = candidate.engine().prepare(request);
         }
+    }
+
+    /** Those that keep failing are asked when all others have failed, in their order. */
+    private void failingLast() {
+        List<Candidate> failing = new ArrayList<>();
+        boolean found = false;
+        for (Candidate candidate : candidates) {
+            Breaker breaker = candidate.upstream.breaker();
+            // Only who is asked at once uses up a trial.
+            if (found ? breaker.isPassedOver() : !breaker.admits()) {
+                failing.add(candidate);
+            } else {
+                found = true;
+            }
+        }
+        candidates.removeAll(failing);
+        candidates.addAll(failing);
     }
 
     /** Whether the failure is the upstream's own; what the client did wrong, it did wrong everywhere. */
@@ -55,6 +82,20 @@ final class Attempts {
             case INVALID_REQUEST, CONTEXT_TOO_LONG, MODEL_NOT_FOUND -> false;
             case REFUSED, RATE_LIMITED, UNAVAILABLE, TIMEOUT, BROKEN -> true;
         };
+    }
+
+    /** An upstream that can't be reached or can't answer is down; one that refuses is up. */
+    private void judge(Candidate candidate, Failure failure) {
+        Breaker breaker = candidate.upstream.breaker();
+        switch (failure.kind()) {
+            case UNAVAILABLE, TIMEOUT -> {
+                if (breaker.failed()) {
+                    LOG.warn("upstream {} for {} keeps failing", candidate.number, request.model());
+                }
+            }
+            case BROKEN -> {} // says nothing about the next request
+            default -> breaker.worked();
+        }
     }
 
     private void note(Candidate candidate, EngineException e) {
@@ -113,14 +154,18 @@ final class Attempts {
     }
 
     private static final class Candidate {
-        private final ModelEngine upstream;
+        private final FailoverEngine.Member upstream;
         private final int number;
         private int tries;
         private long due;
 
-        Candidate(ModelEngine upstream, int number) {
+        Candidate(FailoverEngine.Member upstream, int number) {
             this.upstream = upstream;
             this.number = number;
+        }
+
+        ModelEngine engine() {
+            return upstream.engine();
         }
     }
 }

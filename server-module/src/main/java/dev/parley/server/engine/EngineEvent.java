@@ -4,6 +4,7 @@ import dev.parley.model.LogProb;
 import dev.parley.model.OutputItem;
 import dev.parley.model.StreamEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an engine says while it answers: pieces of text, reasoning and tool calls, whole items, the token count and the
@@ -87,8 +88,19 @@ public sealed interface EngineEvent {
     /** A whole item, such as a computer call, that has no deltas; its id and status are overwritten. */
     record WholeItem(OutputItem item) implements EngineEvent {}
 
-    /** The tokens this answer cost; the last report counts. */
-    record TokenCount(long input, long cachedInput, long output, long reasoningOutput) implements EngineEvent {}
+    /**
+     * The tokens this answer cost; the last report counts.
+     *
+     * @param cacheWrite how many of the input went into a cache; null where the backend doesn't say
+     */
+    record TokenCount(
+            long input, long cachedInput, @Nullable Long cacheWrite, long output, long reasoningOutput)
+            implements EngineEvent {
+        /** A count of a backend that doesn't say what it wrote to its cache. */
+        public TokenCount(long input, long cachedInput, long output, long reasoningOutput) {
+            this(input, cachedInput, null, output, reasoningOutput);
+        }
+    }
 
     /** The model has ended the answer. */
     record Finish(FinishReason reason) implements EngineEvent {}

@@ -5,6 +5,7 @@ import dev.parley.model.CreateResponse;
 import dev.parley.model.DeletedResponse;
 import dev.parley.model.Response;
 import dev.parley.model.ResponseItemList;
+import dev.parley.model.ResponseList;
 import dev.parley.model.StreamEvent;
 import dev.parley.server.dialect.Dialect;
 import dev.parley.server.dialect.Dialects;
@@ -14,6 +15,7 @@ import dev.parley.server.http.sse.EventAnswer;
 import dev.parley.server.service.Caller;
 import dev.parley.server.service.PendingResponse;
 import dev.parley.server.service.RequestTree;
+import dev.parley.server.service.ResponsePage;
 import dev.parley.server.service.ResponseService;
 import dev.parley.server.service.ResponseService.Replay;
 import dev.parley.server.service.ResponseService.Stored;
@@ -74,8 +76,18 @@ public final class Answers {
         return show(service.get(id, marks.tenant()));
     }
 
+    ResponseList list(Paging paging, RequestMarks marks) {
+        ResponsePage page = service.list(marks.tenant(), paging.query());
+        return ResponseList.builder()
+                .data(page.responses().stream().map(this::show).toList())
+                .hasMore(page.hasMore())
+                .firstId(page.firstId())
+                .lastId(page.lastId())
+                .build();
+    }
+
     ResponseItemList inputItems(String id, ItemRetrieval retrieval, RequestMarks marks) {
-        StoredInput input = service.input(id, marks.tenant(), retrieval.request());
+        StoredInput input = service.input(id, marks.tenant(), retrieval.query());
         Stored response = input.response();
         Dialect dialect = dialects.byName(response.dialect()).orElseThrow();
         return ItemRetrieval.list(input.page(), dialect.view(response.response()));

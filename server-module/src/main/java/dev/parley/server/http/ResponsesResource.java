@@ -8,6 +8,7 @@ import dev.parley.model.Includable;
 import dev.parley.model.ListOrder;
 import dev.parley.model.Response;
 import dev.parley.model.ResponseItemList;
+import dev.parley.model.ResponseList;
 import dev.parley.model.StreamEvent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -32,6 +33,11 @@ public final class ResponsesResource implements ResponsesApi {
     }
 
     @Override
+    public ResponseList listResponses(Long limit, ListOrder order, String after, String before) {
+        return answers.list(new Paging(limit, order, after, before), marks);
+    }
+
+    @Override
     public OneOrStream<Response, StreamEvent> getResponse(
             String responseId, List<Includable> include, Boolean stream, Long startingAfter) {
         return answers.get(responseId, new Retrieval(include, stream, startingAfter), marks);
@@ -50,6 +56,7 @@ public final class ResponsesResource implements ResponsesApi {
     @Override
     public ResponseItemList listInputItems(
             String responseId, Long limit, ListOrder order, String after, String before, List<Includable> include) {
-        return answers.inputItems(responseId, new ItemRetrieval(limit, order, after, before, include), marks);
+        return answers.inputItems(
+                responseId, new ItemRetrieval(new Paging(limit, order, after, before), include), marks);
     }
 }

@@ -4,10 +4,8 @@ import dev.parley.model.ContentPartAddedEvent;
 import dev.parley.model.ContentPartDoneEvent;
 import dev.parley.model.CustomToolCall;
 import dev.parley.model.CustomToolCallInputDeltaEvent;
-import dev.parley.model.CustomToolCallInputDoneEvent;
 import dev.parley.model.FunctionCall;
 import dev.parley.model.FunctionCallArgumentsDeltaEvent;
-import dev.parley.model.FunctionCallArgumentsDoneEvent;
 import dev.parley.model.ItemStatus;
 import dev.parley.model.Message;
 import dev.parley.model.MessageRole;
@@ -22,6 +20,7 @@ import dev.parley.model.ReasoningTextDeltaEvent;
 import dev.parley.model.RefusalDeltaEvent;
 import dev.parley.model.StreamEvent;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An item that the backend made, with events of its own. Texts, arguments and inputs are put together here, so that what
@@ -30,7 +29,7 @@ import java.io.IOException;
 final class BackendItemAssembly extends ItemAssembly {
     private final ContentAssembly content;
     private final SummaryAssembly summary;
-    private final StringBuilder streamed = new StringBuilder();
+    private final @Nullable CallText called;
     private OutputItem item;
 
     BackendItemAssembly(Place place, OutputItem item) {
@@ -38,6 +37,14 @@ final class BackendItemAssembly extends ItemAssembly {
         this.item = item;
         this.content = new ContentAssembly(place);
         this.summary = new SummaryAssembly(place);
+        this.called = called(place, item);
+    }
+
+    private static @Nullable CallText called(Place place, OutputItem item) {
+        if (item instanceof FunctionCall call) {
+            return new CallArguments(place, call.name());
+        }
+        return item instanceof CustomToolCall ? new CallInput(place) : null;
     }
 
     void accept(StreamEvent event) throws IOException {
@@ -45,7 +52,8 @@ final class BackendItemAssembly extends ItemAssembly {
         if (event instanceof OutputTextDeltaEvent delta) {
             content.text(delta);
         } else if (event instanceof FunctionCallArgumentsDeltaEvent delta) {
-            arguments(delta.delta());
+            require(called instanceof CallArguments, event);
+            called.add(delta.delta());
         } else if (event instanceof ReasoningSummaryTextDeltaEvent delta) {
             summary.text(delta.summaryIndex(), delta.delta());
         } else if (event instanceof ReasoningTextDeltaEvent delta) {
@@ -53,7 +61,8 @@ final class BackendItemAssembly extends ItemAssembly {
         } else if (event instanceof RefusalDeltaEvent delta) {
             content.refusal(delta.contentIndex(), delta.delta());
         } else if (event instanceof CustomToolCallInputDeltaEvent delta) {
-            input(delta.delta());
+            require(called instanceof CallInput, event);
+            called.add(delta.delta());
         } else if (event instanceof ContentPartAddedEvent part) {
             require(holdsContent(), event);
             content.open(part.contentIndex(), part.part());
@@ -102,16 +111,12 @@ final class BackendItemAssembly extends ItemAssembly {
         if (item instanceof FunctionCall call) {
             return call.toBuilder()
                     .id(id)
-                    .arguments(streamed.toString())
+                    .arguments(called.text())
                     .status(status)
                     .build();
         }
         if (item instanceof CustomToolCall call) {
-            return call.toBuilder()
-                    .id(id)
-                    .input(streamed.toString())
-                    .status(status)
-                    .build();
+            return call.toBuilder().id(id).input(called.text()).status(status).build();
         }
         return Reissue.of(item, id, status);
     }
@@ -120,53 +125,9 @@ final class BackendItemAssembly extends ItemAssembly {
     void closeParts() throws IOException {
         content.closeAll();
         summary.closeAll();
-        if (item instanceof FunctionCall call) {
-            if (streamed.isEmpty()) {
-                arguments("{}");
-            }
-            String whole = streamed.toString();
-            events.emit(n -> FunctionCallArgumentsDoneEvent.builder()
-                    .sequenceNumber(n)
-                    .itemId(id)
-                    .outputIndex(outputIndex)
-                    .name(call.name())
-                    .arguments(whole)
-                    .build());
-        } else if (item instanceof CustomToolCall) {
-            String whole = streamed.toString();
-            events.emit(n -> CustomToolCallInputDoneEvent.builder()
-                    .sequenceNumber(n)
-                    .itemId(id)
-                    .outputIndex(outputIndex)
-                    .input(whole)
-                    .build());
+        if (called != null) {
+            called.close();
         }
-    }
-
-    private void arguments(String delta) throws IOException {
-        if (!(item instanceof FunctionCall)) {
-            throw new IllegalStateException("item " + id + " is no function call");
-        }
-        streamed.append(delta);
-        events.emit(n -> FunctionCallArgumentsDeltaEvent.builder()
-                .sequenceNumber(n)
-                .itemId(id)
-                .outputIndex(outputIndex)
-                .delta(delta)
-                .build());
-    }
-
-    private void input(String delta) throws IOException {
-        if (!(item instanceof CustomToolCall)) {
-            throw new IllegalStateException("item " + id + " is no custom tool call");
-        }
-        streamed.append(delta);
-        events.emit(n -> CustomToolCallInputDeltaEvent.builder()
-                .sequenceNumber(n)
-                .itemId(id)
-                .outputIndex(outputIndex)
-                .delta(delta)
-                .build());
     }
 
     private boolean holdsContent() {

@@ -1,8 +1,6 @@
 package dev.parley.server.service;
 
 import dev.parley.model.FunctionCall;
-import dev.parley.model.FunctionCallArgumentsDeltaEvent;
-import dev.parley.model.FunctionCallArgumentsDoneEvent;
 import dev.parley.model.ItemStatus;
 import dev.parley.model.OutputItem;
 import java.io.IOException;
@@ -11,23 +9,18 @@ import java.io.IOException;
 final class FunctionCallAssembly extends ItemAssembly {
     private final String callId;
     private final String name;
-    private final StringBuilder arguments = new StringBuilder();
+    private final CallArguments arguments;
 
     FunctionCallAssembly(Place place, String callId, String name) {
         super(place);
         this.callId = callId;
         this.name = name;
+        this.arguments = new CallArguments(place, name);
     }
 
     void arguments(String delta) throws IOException {
         checkOpen();
-        arguments.append(delta);
-        events.emit(n -> FunctionCallArgumentsDeltaEvent.builder()
-                .sequenceNumber(n)
-                .itemId(id)
-                .outputIndex(outputIndex)
-                .delta(delta)
-                .build());
+        arguments.add(delta);
     }
 
     @Override
@@ -36,24 +29,13 @@ final class FunctionCallAssembly extends ItemAssembly {
                 .id(id)
                 .callId(callId)
                 .name(name)
-                .arguments(arguments.toString())
+                .arguments(arguments.text())
                 .status(status)
                 .build();
     }
 
     @Override
     void closeParts() throws IOException {
-        if (arguments.isEmpty()) {
-            arguments(
-                    "{}"); // some models say nothing for a function without parameters; arguments are JSON all the same
-        }
-        String whole = arguments.toString();
-        events.emit(n -> FunctionCallArgumentsDoneEvent.builder()
-                .sequenceNumber(n)
-                .itemId(id)
-                .outputIndex(outputIndex)
-                .name(name)
-                .arguments(whole)
-                .build());
+        arguments.close();
     }
 }

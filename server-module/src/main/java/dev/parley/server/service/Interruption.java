@@ -51,7 +51,8 @@ final class Interruption {
 
     private LoggedEvent lastEvent(StoredResponse held, Response terminal) {
         long number = store.lastEvent(held.tenant(), held.id()).orElse(-1) + 1;
-        RenderedEvent event = renderings.of(held.dialect(), terminal).render(number, Outcomes.event(terminal, number));
+        RenderedEvent event =
+                renderings.of(held.dialect(), terminal, false).render(number, Outcomes.event(terminal, number));
         return new LoggedEvent(number, event.type(), event.json());
     }
 }

@@ -4,7 +4,6 @@ import dev.parley.model.InputItem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Some of a response's input items.
@@ -13,21 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param hasMore whether more follow in the direction of paging
  */
 public record ItemPage(List<InputItem> items, boolean hasMore) {
-
-    /**
-     * Which part is asked for. With {@code before} alone the page is the one that ends just before that item, and "more" is
-     * further up.
-     *
-     * @param limit at most so many, from 1
-     * @param ascending whether the first item comes first
-     * @param after id of the item after which the page begins
-     * @param before id of the item before which it ends
-     */
-    public record Request(
-            int limit,
-            boolean ascending,
-            @Nullable String after,
-            @Nullable String before) {}
 
     /** Id of the first item; blank where there is none. */
     public String firstId() {
@@ -39,7 +23,7 @@ public record ItemPage(List<InputItem> items, boolean hasMore) {
         return items.isEmpty() ? "" : String.valueOf(ItemIds.of(items.get(items.size() - 1)));
     }
 
-    static ItemPage of(List<InputItem> all, Request asked) {
+    static ItemPage of(List<InputItem> all, PageQuery asked) {
         List<InputItem> ordered = new ArrayList<>(all);
         if (!asked.ascending()) {
             Collections.reverse(ordered);

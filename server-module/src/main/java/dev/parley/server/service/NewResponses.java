@@ -36,7 +36,7 @@ final class NewResponses {
                 draft,
                 question(engine, request, conversation),
                 record(request, caller, new Draft(draft.id(), created, conversation)),
-                parts.renderings().of(caller.dialect(), draft));
+                parts.renderings().of(caller.dialect(), draft, StreamRules.pads(request)));
         if (!Boolean.TRUE.equals(request.background())) {
             return new ForegroundResponse(turn, live);
         }

@@ -68,11 +68,13 @@ final class Outcomes {
 
     /** What the engine did not report counts as 0. */
     static Usage usage(TokenCount tokens) {
+        InputTokensDetails.Builder input = InputTokensDetails.builder().cachedTokens(tokens.cachedInput());
+        if (tokens.cacheWrite() != null) {
+            input.cacheWriteTokens(tokens.cacheWrite());
+        }
         return Usage.builder()
                 .inputTokens(tokens.input())
-                .inputTokensDetails(InputTokensDetails.builder()
-                        .cachedTokens(tokens.cachedInput())
-                        .build())
+                .inputTokensDetails(input.build())
                 .outputTokens(tokens.output())
                 .outputTokensDetails(OutputTokensDetails.builder()
                         .reasoningTokens(tokens.reasoningOutput())

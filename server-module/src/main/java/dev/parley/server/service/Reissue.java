@@ -56,7 +56,7 @@ final class Reissue {
 
     /** An event about an item. */
     static StreamEvent of(StreamEvent event, Numbers numbers) {
-        Map<String, JsonValue> members = members(event);
+        Map<String, JsonValue> members = unpadded(event);
         members.put("sequence_number", JsonValue.Num.of(numbers.sequenceNumber()));
         members.put("item_id", new JsonValue.Str(numbers.itemId()));
         members.put("output_index", JsonValue.Num.of(numbers.outputIndex()));
@@ -65,7 +65,7 @@ final class Reissue {
 
     /** An event about no item. */
     static StreamEvent of(StreamEvent event, long sequenceNumber) {
-        Map<String, JsonValue> members = members(event);
+        Map<String, JsonValue> members = unpadded(event);
         members.put("sequence_number", JsonValue.Num.of(sequenceNumber));
         return read(members, StreamEvent::read);
     }
@@ -104,6 +104,13 @@ final class Reissue {
         return event instanceof JsonValue.Obj object
                 && object.get("response") == null
                 && object.get("response_id") == null;
+    }
+
+    /** Whether an event is padded here is not for a backend to say. */
+    private static Map<String, JsonValue> unpadded(StreamEvent event) {
+        Map<String, JsonValue> members = members(event);
+        members.remove("obfuscation");
+        return members;
     }
 
     private static Map<String, JsonValue> members(JsonModel model) {

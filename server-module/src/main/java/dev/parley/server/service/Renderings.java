@@ -6,6 +6,10 @@ import dev.parley.model.Response;
 @FunctionalInterface
 public interface Renderings {
 
-    /** The renderer for this response, which is answered in the dialect of that name. */
-    EventRenderer of(String dialect, Response response);
+    /**
+     * The renderer for this response, which is answered in the dialect of that name.
+     *
+     * @param padded whether events hide how long their deltas are
+     */
+    EventRenderer of(String dialect, Response response, boolean padded);
 }

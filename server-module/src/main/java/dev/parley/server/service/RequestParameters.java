@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** Names what a request asks for, by wire name; parameters with parts of their own and the list of what to include are named part by part. */
 final class RequestParameters {
-    private static final Set<String> WITH_PARTS = Set.of("reasoning", "text");
+    private static final Set<String> WITH_PARTS = Set.of("reasoning", "stream_options", "text");
 
     /** Values that ask for what happens anyway. */
     private static final Map<String, Set<String>> NEUTRAL = Map.ofEntries(
@@ -22,7 +22,7 @@ final class RequestParameters {
             Map.entry("reasoning.effort", Set.of("\"none\"")),
             Map.entry("service_tier", Set.of("\"auto\"", "\"default\"")),
             Map.entry("skip_special_tokens", Set.of("true")),
-            Map.entry("stream_options", Set.of("{\"include_obfuscation\":false}", "{}")),
+            Map.entry("stream_options.include_obfuscation", Set.of("false")),
             Map.entry("text.format", Set.of("{\"type\":\"text\"}")),
             Map.entry("tool_choice", Set.of("\"auto\"")),
             Map.entry("top_logprobs", Set.of("0")),
@@ -49,6 +49,9 @@ final class RequestParameters {
     private static Set<String> unknown(CreateResponse request) {
         Set<String> unknown = new HashSet<>();
         request.extra().unknown().forEach(entry -> unknown.add(entry.name()));
+        if (request.streamOptions() != null) {
+            request.streamOptions().extra().unknown().forEach(entry -> unknown.add("stream_options." + entry.name()));
+        }
         if (request.text() != null) {
             request.text().extra().unknown().forEach(entry -> unknown.add("text." + entry.name()));
         }

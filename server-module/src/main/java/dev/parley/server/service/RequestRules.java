@@ -22,6 +22,7 @@ final class RequestRules {
             "previous_response_id",
             "store",
             "stream",
+            "stream_options.include_obfuscation",
             "tools",
             "user");
 
@@ -40,7 +41,7 @@ final class RequestRules {
     static void check(RequestTree asked, Capabilities engine, Set<String> toolTypes) {
         parameters(asked, engine);
         CreateResponse request = asked.request();
-        background(request);
+        StreamRules.check(request);
         Set<String> served = new HashSet<>(engine.tools());
         served.retainAll(toolTypes);
         ToolRules.check(request, served);
@@ -58,15 +59,6 @@ final class RequestRules {
                         included ? "include" : parameter,
                         "'" + ApiException.shortened(parameter) + "' is not supported for this model on this server.");
             }
-        }
-    }
-
-    private static void background(CreateResponse request) {
-        if (Boolean.TRUE.equals(request.background()) && Boolean.FALSE.equals(request.store())) {
-            throw ApiException.invalid(
-                    "invalid_value",
-                    "background",
-                    "A response in the background has to be stored: 'store' can't be false.");
         }
     }
 }

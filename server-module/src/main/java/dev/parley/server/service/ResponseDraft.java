@@ -60,6 +60,12 @@ final class ResponseDraft {
         if (request.promptCacheKey() != null) {
             draft.promptCacheKey(request.promptCacheKey());
         }
+        if (request.promptCacheRetention() != null) {
+            draft.promptCacheRetention(request.promptCacheRetention());
+        }
+        if (request.safetyIdentifier() != null) {
+            draft.safetyIdentifier(request.safetyIdentifier());
+        }
         if (request.serviceTier() != null) {
             draft.serviceTier(request.serviceTier());
         }

@@ -104,8 +104,13 @@ public final class ResponseService {
         return new Replay(response.dialect(), resumption.of(response, after));
     }
 
+    /** Some of the responses that this tenant has. */
+    public ResponsePage list(String tenant, PageQuery page) {
+        return stored.list(tenant, page);
+    }
+
     /** Some of what the response was asked with: the input of its own turn, without that of the chain. */
-    public StoredInput input(String id, String tenant, ItemPage.Request page) {
+    public StoredInput input(String id, String tenant, PageQuery page) {
         StoredResponse response = stored.find(id, tenant);
         return new StoredInput(shown(response), ItemPage.of(Conversation.stored(response.input()), page));
     }

@@ -2,6 +2,10 @@ package dev.parley.server.service;
 
 import dev.parley.json.Json;
 import dev.parley.model.Response;
+import dev.parley.server.service.ResponseService.Stored;
+import dev.parley.server.store.Page;
+import dev.parley.server.store.PageRequest;
+import dev.parley.server.store.PageRequest.Order;
 import dev.parley.server.store.ResponseStore;
 import dev.parley.server.store.StoredResponse;
 import java.io.IOException;
@@ -44,11 +48,33 @@ final class StoredResponses {
         return chain;
     }
 
+    ResponsePage list(String tenant, PageQuery query) {
+        Order order = query.ascending() ? Order.ASCENDING : Order.DESCENDING;
+        Page page = store.list(tenant, new PageRequest(query.limit(), order, query.after(), query.before()))
+                .orElseThrow(() -> placeless(tenant, query));
+        return new ResponsePage(
+                page.entries().stream()
+                        .map(entry -> new Stored(entry.dialect(), parse(entry.id(), entry.response())))
+                        .toList(),
+                page.hasMore());
+    }
+
+    private ApiException placeless(String tenant, PageQuery query) {
+        boolean isAfter =
+                query.after() != null && store.find(tenant, query.after()).isEmpty();
+        String param = isAfter ? "after" : "before";
+        return ApiException.invalid("invalid_value", param, "'" + param + "' names no stored response.");
+    }
+
     static Response parse(StoredResponse stored) {
+        return parse(stored.id(), stored.response());
+    }
+
+    private static Response parse(String id, byte[] json) {
         try {
-            return Json.read(stored.response(), Response::read);
+            return Json.read(json, Response::read);
         } catch (IOException e) {
-            throw new UncheckedIOException("stored response " + stored.id() + " can't be read", e);
+            throw new UncheckedIOException("stored response " + id + " can't be read", e);
         }
     }
 }

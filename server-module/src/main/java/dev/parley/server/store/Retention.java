@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param age a response older than this goes
  * @param responses so many of each tenant stay, the newest
  * @param events events go so long after the end of their response, which stays
+ * @param bytes the newest responses of all tenants stay that take so many together, with their input and their events
  */
 public record Retention(
         @Nullable Duration age,
         @Nullable Integer responses,
-        @Nullable Duration events) {}
+        @Nullable Duration events,
+        @Nullable Long bytes) {}

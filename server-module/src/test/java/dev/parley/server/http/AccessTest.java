@@ -90,8 +90,18 @@ final class AccessTest {
                 bob.get("/v1/responses/" + unknown + "/input_items"),
                 id,
                 unknown);
+        assertSame(bob.get("/v1/responses?after=" + id), bob.get("/v1/responses?after=" + unknown), id, unknown);
         assertSame(chained(id), chained(unknown), id, unknown);
         assertThat(alice.get("/v1/responses/" + id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void each_tenant_lists_its_own_responses() {
+        String id = alice.post("/v1/responses", HELLO).at("/id");
+
+        assertThat(alice.get("/v1/responses").at("/first_id")).isEqualTo(id);
+        assertThat(bob.get("/v1/responses").json().get("data")).isEmpty();
+        assertThat(new Http(server.uri()).get("/v1/responses").status()).isEqualTo(401);
     }
 
     @Test

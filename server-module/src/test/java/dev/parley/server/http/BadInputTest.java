@@ -51,9 +51,19 @@ final class BadInputTest {
                 "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"x\":1} | 400 | unknown_parameter        | x",
                 "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"temperature\":3} | 400 | invalid_value  | temperature",
                 "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"temperature\":\"hot\"} | 400 | invalid_type | temperature",
+                "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"truncation\":\"sideways\"} | 400 | invalid_value | truncation",
+                "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"service_tier\":\"gold\"} | 400 | invalid_value | service_tier",
+                "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"reasoning\":{\"effort\":\"heroic\"}} | 400 | invalid_value | reasoning.effort",
+                "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"text\":{\"verbosity\":\"chatty\"}} | 400 | invalid_value | text.verbosity",
+                "{\"model\":\"parley-scripted\",\"input\":[{\"role\":\"user\",\"content\":[{\"type\":\"input_image\",\"image_url\":\"data:,\",\"detail\":\"every\"}]}]} | 400 | invalid_value | input[0].content[0].detail",
+                "{\"model\":\"parley-scripted\",\"input\":[{\"type\":\"computer_call\",\"id\":\"cu_1\",\"call_id\":\"c\",\"status\":\"completed\",\"pending_safety_checks\":[],\"action\":{\"type\":\"teleport\"}}]} | 400 | invalid_value | input[0].action.type",
+                "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"tools\":[{\"type\":\"computer_use_preview\",\"environment\":\"browser\",\"display_height\":768}]} | 400 | missing_required_parameter | tools[0].display_width",
+                "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"tools\":[{\"type\":\"computer_use_preview\",\"environment\":\"browser\",\"display_width\":1024}]} | 400 | missing_required_parameter | tools[0].display_height",
                 "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"background\":true,\"store\":false} | 400 | invalid_value | background",
                 "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"include\":[\"reasoning.encrypted_content\"]} | 400 | unsupported_parameter | include",
-                "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"stream_options\":{\"include_obfuscation\":true}} | 400 | unknown_parameter | stream_options",
+                "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"stream_options\":{\"include_obfuscation\":true}} | 400 | invalid_value | stream_options",
+                "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"stream\":true,\"stream_options\":{\"include_usage\":true}} | 400 | unknown_parameter | stream_options.include_usage",
+                "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"stream_options\":7} | 400 | invalid_type | stream_options",
                 "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"tools\":[{\"type\":\"web_search\"}]} | 400 | unsupported_parameter | tools[0].type",
                 "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"tools\":[{\"type\":\"function\"}]} | 400 | missing_required_parameter | tools[0].name",
                 "{\"model\":\"parley-scripted\",\"input\":\"hi\",\"tool_choice\":\"required\"} | 400 | invalid_value | tool_choice",
@@ -87,6 +97,8 @@ final class BadInputTest {
     @ValueSource(
             strings = {
                 "\"stream_options\":{\"include_obfuscation\":false}",
+                "\"stream_options\":{}",
+                "\"stream_options\":{\"include_obfuscation\":null}",
                 "\"stream_options\":null",
                 "\"safety_identifier\":null"
             })

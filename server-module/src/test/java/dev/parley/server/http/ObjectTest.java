@@ -71,6 +71,27 @@ final class ObjectTest {
         assertThat(first).matches("resp_[0-9a-f]{32}").isNotEqualTo(second);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"prompt_tokens_details\":{\"cached_tokens\":2,\"cache_write_tokens\":4}",
+                "\"prompt_tokens_details\":{\"cached_tokens\":2},\"cache_creation_input_tokens\":4",
+            })
+    void what_was_written_to_a_cache_is_counted(String details) {
+        upstream.next(ChatReply.stream()
+                .text("Hi.")
+                .finish("stop")
+                .chunk("{\"choices\":[],\"usage\":{\"prompt_tokens\":9,\"completion_tokens\":1," + details + "}}")
+                .done());
+        JsonNode input = http.post(PATH, "{\"model\":\"m-1\",\"input\":\"hi\",\"stream\":true}").frames().stream()
+                .reduce((first, last) -> last)
+                .orElseThrow()
+                .data()
+                .at("/response/usage/input_tokens_details");
+
+        assertThat(input).isEqualTo(Http.tree("{\"cached_tokens\":2,\"cache_write_tokens\":4}"));
+    }
+
     @Test
     void items_have_ids_and_statuses_and_usage_has_its_details() {
         upstream.next(said());

@@ -91,6 +91,20 @@ final class ResponsesUpstreamTest {
     }
 
     @Test
+    void what_was_written_to_a_cache_is_counted_and_not_made_up() {
+        String counted = ResponsesReply.response("completed", "[]", "null")
+                .replace("\"cached_tokens\":3", "\"cached_tokens\":3,\"cache_write_tokens\":8");
+        ChatReply reply =
+                ResponsesReply.event(ResponsesReply.saying("Hi."), "response.completed", "\"response\":" + counted);
+
+        assertThat(terminal(reply).at("/usage/input_tokens_details"))
+                .isEqualTo(Http.tree("{\"cached_tokens\":3,\"cache_write_tokens\":8}"));
+        assertThat(terminal(ResponsesReply.completed(ResponsesReply.saying("Hi.")))
+                        .at("/usage/input_tokens_details"))
+                .isEqualTo(Http.tree("{\"cached_tokens\":3}"));
+    }
+
+    @Test
     void an_item_of_another_kind_passes_with_its_events() {
         String at = ResponsesReply.at("ws_up", 0);
         ChatReply reply = ResponsesReply.added(

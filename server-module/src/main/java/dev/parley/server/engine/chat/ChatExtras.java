@@ -23,6 +23,7 @@ public final class ChatExtras {
             "priority",
             "prompt_cache_key",
             "prompt_cache_retention",
+            "safety_identifier",
             "service_tier",
             "skip_special_tokens",
             "top_k");

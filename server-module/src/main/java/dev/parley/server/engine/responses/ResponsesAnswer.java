@@ -178,10 +178,13 @@ final class ResponsesAnswer implements AnswerReader<StreamEvent> {
         Long cached = usage.inputTokensDetails() == null
                 ? null
                 : usage.inputTokensDetails().cachedTokens();
+        Long written = usage.inputTokensDetails() == null
+                ? null
+                : usage.inputTokensDetails().cacheWriteTokens();
         Long reasoning = usage.outputTokensDetails() == null
                 ? null
                 : usage.outputTokensDetails().reasoningTokens();
-        return new TokenCount(usage.inputTokens(), orZero(cached), usage.outputTokens(), orZero(reasoning));
+        return new TokenCount(usage.inputTokens(), orZero(cached), written, usage.outputTokens(), orZero(reasoning));
     }
 
     private static long orZero(@Nullable Long count) {

@@ -25,7 +25,15 @@ final class ResponsesRequestWriter {
 
     /** What this server does itself, or says in its own way. */
     private static final Set<String> OWN = Set.of(
-            "background", "conversation", "input", "metadata", "model", "previous_response_id", "store", "stream");
+            "background",
+            "conversation",
+            "input",
+            "metadata",
+            "model",
+            "previous_response_id",
+            "store",
+            "stream",
+            "stream_options");
 
     private final String model;
     private final @Nullable Grid grid;

@@ -32,6 +32,7 @@ public final class Supported {
             "reasoning.effort",
             "reasoning.generate_summary",
             "reasoning.summary",
+            "safety_identifier",
             "service_tier",
             "temperature",
             "text.format",

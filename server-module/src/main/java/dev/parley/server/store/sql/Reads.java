@@ -37,6 +37,13 @@ final class Reads {
     private static final String LAST_EVENT = """
             SELECT last_number FROM response_events JOIN responses ON id = response_id
             WHERE response_id = ? AND tenant = ? ORDER BY first_number DESC LIMIT 1""";
+    /** Reads an index and no response; the sums run from the newest to the oldest. */
+    private static final String CUT = """
+            SELECT created_at, id FROM (
+              SELECT created_at, id,
+                SUM(bytes + log_bytes) OVER (ORDER BY created_at DESC, id DESC ROWS UNBOUNDED PRECEDING) AS total
+              FROM responses) AS newest
+            WHERE total > ? ORDER BY created_at DESC, id DESC LIMIT 1""";
 
     private final DataSource pool;
 
@@ -78,6 +85,13 @@ final class Reads {
 
     Optional<Page> list(String tenant, PageRequest request) {
         return on(connection -> Paging.page(connection, tenant, request));
+    }
+
+    /** The newest response that is too much where all of them may take so many bytes. */
+    Optional<Sweeps.Cut> cut(long bytes) {
+        Statements.Query<Sweeps.Cut> query =
+                new Statements.Query<>(CUT, List.of(bytes), row -> new Sweeps.Cut(row.getLong(1), row.getString(2)));
+        return rows(query).stream().findFirst();
     }
 
     static StoredResponse response(ResultSet row) throws SQLException {

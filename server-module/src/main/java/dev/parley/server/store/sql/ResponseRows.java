@@ -7,17 +7,20 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.Map;
 
 /** Writes responses: who holds one is the only one who changes it. */
 final class ResponseRows {
     private static final String INSERT = """
             INSERT INTO responses (id, tenant, dialect, previous_id, created_at, status, event_log, owner, lease_until,
-              finished_at, response) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+              finished_at, response, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String INSERT_INPUT = "INSERT INTO response_input (response_id, items) VALUES (?, ?)";
     private static final String UPDATE =
             "UPDATE responses SET status = ?, response = ? WHERE id = ? AND tenant = ? AND owner = ?";
     private static final String FINISH = """
-            UPDATE responses SET status = ?, response = ?, event_log = ?, finished_at = ?, owner = NULL, lease_until = NULL
+            UPDATE responses SET status = ?, response = ?, event_log = ?, finished_at = ?, owner = NULL, lease_until = NULL,
+              bytes = ?, log_bytes = ? + COALESCE(
+                (SELECT SUM(LENGTH(events)) FROM response_events WHERE response_id = responses.id), 0)
             WHERE id = ? AND tenant = ? AND owner = ?""";
     private static final String DELETE = "DELETE FROM responses WHERE id = ? AND tenant = ?";
 
@@ -47,15 +50,22 @@ final class ResponseRows {
         });
     }
 
-    int[] finish(List<Write.Finish> finishes) throws SQLException {
+    /**
+     * Ends responses.
+     *
+     * @param logged about how many bytes of events are written together with the end, by id
+     */
+    int[] finish(List<Write.Finish> finishes, Map<String, Long> logged) throws SQLException {
         return Statements.batch(connection, FINISH, finishes, (row, finish) -> {
             row.setString(1, finish.response().status());
             row.setBytes(2, finish.response().response());
             row.setString(3, log(finish.response()).name());
             row.setLong(4, holdings.now());
-            row.setString(5, finish.id());
-            row.setString(6, finish.response().tenant());
-            row.setString(7, holdings.owner());
+            row.setLong(5, bytes(finish.response()));
+            row.setLong(6, logged.getOrDefault(finish.id(), 0L));
+            row.setString(7, finish.id());
+            row.setString(8, finish.response().tenant());
+            row.setString(9, holdings.owner());
         });
     }
 
@@ -64,6 +74,10 @@ final class ResponseRows {
             row.setString(1, delete.id());
             row.setString(2, delete.tenant());
         });
+    }
+
+    private static long bytes(StoredResponse response) {
+        return (long) response.input().length + response.response().length;
     }
 
     private EventLog log(StoredResponse response) {
@@ -88,5 +102,6 @@ final class ResponseRows {
             row.setLong(10, holdings.now());
         }
         row.setBytes(11, response.response());
+        row.setLong(12, bytes(response));
     }
 }

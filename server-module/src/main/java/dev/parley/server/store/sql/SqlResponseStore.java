@@ -135,7 +135,9 @@ public final class SqlResponseStore implements ResponseStore {
 
     @Override
     public int sweep(Retention retention) {
-        return (Integer) writer.call(new Write.Task(connection -> sweeps.sweep(connection, retention)));
+        // Looked for by a reader: nobody's write waits for it.
+        Optional<Sweeps.Cut> cut = retention.bytes() == null ? Optional.empty() : reads.cut(retention.bytes());
+        return (Integer) writer.call(new Write.Task(connection -> sweeps.sweep(connection, retention, cut)));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Deletes what is past its time, a bounded number at a time, so that no transaction is long. */
 final class Sweeps {
@@ -26,8 +27,12 @@ final class Sweeps {
               SELECT id FROM responses WHERE tenant = ? AND owner IS NULL AND (created_at, id) <= (
                 SELECT created_at, id FROM responses WHERE tenant = ? ORDER BY created_at DESC, id DESC LIMIT 1 OFFSET ?)
               ORDER BY created_at, id LIMIT ?)""";
+    private static final String DELETE_BEYOND = """
+            DELETE FROM responses WHERE id IN (
+              SELECT id FROM responses WHERE owner IS NULL AND (created_at, id) <= (?, ?)
+              ORDER BY created_at, id LIMIT ?)""";
     private static final String CLOSE_LOGS = """
-            UPDATE responses SET event_log = 'GONE' WHERE id IN (
+            UPDATE responses SET event_log = 'GONE', log_bytes = 0 WHERE id IN (
               SELECT id FROM responses WHERE event_log = 'KEPT' AND finished_at < ? ORDER BY finished_at LIMIT ?)
             RETURNING id""";
     private static final String DELETE_EVENTS = "DELETE FROM response_events WHERE response_id = ?";
@@ -38,8 +43,23 @@ final class Sweeps {
         this.holdings = holdings;
     }
 
-    int sweep(Connection connection, Retention retention) throws SQLException {
-        int gone = 0;
+    /** A place among all responses by age: that one, and what is older. */
+    record Cut(long createdAt, String id) {}
+
+    /**
+     * Deletes one batch.
+     *
+     * @param cut what goes because of its bytes
+     */
+    int sweep(Connection connection, Retention retention, Optional<Cut> cut) throws SQLException {
+        int gone = cut.isEmpty()
+                ? 0
+                : Statements.update(
+                        connection,
+                        DELETE_BEYOND,
+                        cut.get().createdAt(),
+                        cut.get().id(),
+                        BATCH);
         if (retention.age() != null || retention.responses() != null) {
             for (String tenant :
                     Statements.rows(connection, new Statements.Query<>(TENANTS, List.of(), row -> row.getString(1)))) {

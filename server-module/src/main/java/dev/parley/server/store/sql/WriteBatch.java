@@ -42,7 +42,7 @@ final class WriteBatch {
         ResponseRows rows = new ResponseRows(connection, holdings);
         each(Write.Insert.class, rows::insert);
         each(Write.Update.class, rows::update);
-        each(Write.Finish.class, rows::finish);
+        each(Write.Finish.class, finishes -> rows.finish(finishes, logged()));
         events(connection);
         each(Write.Delete.class, rows::delete);
         for (Pending pending : only(Write.Task.class)) {
@@ -78,6 +78,19 @@ final class WriteBatch {
             }
             pending.failed(cause);
         }
+    }
+
+    /** Bytes of the events that this batch writes, by response. */
+    private Map<String, Long> logged() {
+        Map<String, Long> logged = new HashMap<>();
+        for (Pending pending : all) {
+            if (pending.write() instanceof Write.Append append) {
+                logged.merge(append.id(), EventChunk.size(append.events()), Long::sum);
+            } else if (pending.write() instanceof Write.Finish finish) {
+                logged.merge(finish.id(), EventChunk.size(finish.last()), Long::sum);
+            }
+        }
+        return logged;
     }
 
     private void events(Connection connection) throws SQLException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 final class StoreKeeperTest {
     private static final Rhythm FAST = new Rhythm(Duration.ofMillis(20), Duration.ofMillis(20));
-    private static final Retention FOR_GOOD = new Retention(null, null, null);
+    private static final Retention FOR_GOOD = new Retention(null, null, null, null);
 
     private final StoreAccess access = new StoreAccess(Databases.SQLITE.freshUrl(), null, null);
     private final Crew crew = new Crew();
@@ -72,7 +72,7 @@ final class StoreKeeperTest {
         }
         store.insert(response("young", "completed", clock.instant()));
 
-        kept(new Retention(Duration.ofHours(1), null, null), () -> {
+        kept(new Retention(Duration.ofHours(1), null, null, null), () -> {
             await(() -> store.list("t", PageRequest.newest(500))
                             .orElseThrow()
                             .entries()
