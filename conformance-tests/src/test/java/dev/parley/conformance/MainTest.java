@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,5 +147,22 @@ final class MainTest {
     void list_names_cases_with_their_requirements_and_what_nothing_tests() {
         assertThat(conform("list", "--profile", "v5")).isZero();
         assertThat(out.toString()).contains("stream/grammar", "STREAM-06", "untested requirements of v5", "MCP-01");
+    }
+
+    @Test
+    void a_restart_that_fails_says_nothing_about_the_server() throws Exception {
+        assertThat(run(Flaw.NONE, "--key", "secret-key", "--case", "restart/get", "--restart", "exit 7"))
+                .isEqualTo(3);
+        assertThat(out.toString()).contains("the command of --restart ended with 7");
+    }
+
+    @Test
+    void a_restart_and_another_key_open_the_cases_that_need_them() throws Exception {
+        String[] cases = {"--key", "secret-key", "--case", "restart/get,tenants/get"};
+        String[] more = {"--restart", "true", "--other-key", "other-key"};
+        int code = run(Flaw.NONE, Stream.of(cases, more).flatMap(Stream::of).toArray(String[]::new));
+
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("2 pass").doesNotContain("not testable here");
     }
 }
