@@ -17,6 +17,9 @@ public final class ParleyServer implements AutoCloseable {
     private static final int IDLE_MILLIS = 10 * 60_000;
     private static final Duration LAST_BYTES = Duration.ofSeconds(2);
 
+    /** Jetty's own would be 32 KB for each open stream, of which an event uses some hundred bytes. */
+    private static final int OUTPUT_BUFFER = 8 * 1024;
+
     private final Server jetty;
     private final ServerConnector connector;
     private final RequestsInFlight requests;
@@ -88,6 +91,7 @@ public final class ParleyServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setUriCompliance(UriCompliance.DEFAULT);
+        http.setOutputBufferSize(OUTPUT_BUFFER);
         ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
         connector.setHost(config.host());
         connector.setPort(config.port());

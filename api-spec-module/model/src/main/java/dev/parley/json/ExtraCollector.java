@@ -24,21 +24,33 @@ final class ExtraCollector {
 
     /** Whether there was an entry of this name. */
     boolean put(Extra.Entry entry, boolean override) {
+        List<Extra.Entry> known = own();
+        int at = find(known, entry.name());
+        if (at < 0) {
+            add(entry, override);
+            return false;
+        }
         overrides |= override;
+        known.set(at, entry);
+        return true;
+    }
+
+    /** There is no entry of this name yet. */
+    void add(Extra.Entry entry, boolean override) {
+        overrides |= override;
+        List<Extra.Entry> known = own();
+        if (index != null) {
+            index.put(entry.name(), known.size());
+        }
+        known.add(entry);
+    }
+
+    private List<Extra.Entry> own() {
         if (entries == null) {
             entries = new ArrayList<>(4);
         }
         unshare();
-        int at = find(entries, entry.name());
-        if (at >= 0) {
-            entries.set(at, entry);
-            return true;
-        }
-        if (index != null) {
-            index.put(entry.name(), entries.size());
-        }
-        entries.add(entry);
-        return false;
+        return entries;
     }
 
     void remove(String name) {

@@ -18,9 +18,11 @@ public abstract class Fields {
     /** The place after the last property. */
     protected static final int END = -2;
 
+    private static final int START = -1;
+
     private @Nullable ExtraCollector extras;
     private String reading = "";
-    private int expected;
+    private int last = START;
     private long seen; // a bit for each property: the generator refuses objects with more than 64
 
     protected Fields() {}
@@ -58,7 +60,7 @@ public abstract class Fields {
         }
         if (head.isConsumed()) {
             tag(head.tag(), p);
-            expected = 1;
+            last = 0;
         }
         if (!head.isExhausted()) {
             readRest(p);
@@ -89,29 +91,32 @@ public abstract class Fields {
     }
 
     /**
-     * Moves to the next property's value. The property that follows in the contract is expected: its name is compared byte
-     * by byte, which is quicker than looking it up.
+     * Moves to the next property's value. The property that is likely to follow is expected: its name is compared byte by
+     * byte, which is quicker than looking it up.
      */
-    protected final int next(JsonParser p, SerializableString[] order) throws IOException {
-        if (expected < order.length) {
-            SerializableString likely = order[expected];
-            if (p.nextFieldName(likely)) {
-                reading = likely.getValue();
+    protected final int next(JsonParser p, Order order) throws IOException {
+        int likely = order.after(last);
+        if (likely < order.size()) {
+            SerializableString expected = order.name(likely);
+            if (p.nextFieldName(expected)) {
+                reading = expected.getValue();
                 p.nextToken();
-                return expected++;
+                last = likely;
+                return likely;
             }
-            return p.currentToken() == JsonToken.FIELD_NAME ? other(p.currentName(), p) : END;
+            return p.currentToken() == JsonToken.FIELD_NAME ? other(p.currentName(), p, order) : END;
         }
         String name = p.nextFieldName();
-        return name == null ? END : other(name, p);
+        return name == null ? END : other(name, p, order);
     }
 
-    private int other(String name, JsonParser p) throws IOException {
+    private int other(String name, JsonParser p, Order order) throws IOException {
         reading = name;
         p.nextToken();
         int place = place(name);
         if (place != UNKNOWN) {
-            expected = place + 1;
+            order.learn(last, place);
+            last = place;
         }
         return place;
     }
@@ -127,7 +132,7 @@ public abstract class Fields {
         if (p.currentToken() != JsonToken.VALUE_NULL) {
             return true;
         }
-        put(new Extra.Entry(name, JsonValue.Null.NULL, true), false);
+        add(new Extra.Entry(name, JsonValue.Null.NULL, true), false);
         return false;
     }
 
@@ -161,8 +166,8 @@ public abstract class Fields {
 
     /** A property whose one value the contract fixes: another value is kept and written instead. */
     protected final void fixed(int index, String name, String expected, JsonParser p) throws IOException {
-        if (present(index, name, p)) {
-            fixed(index, name, expected, Read.text(p));
+        if (present(index, name, p) && !Read.isText(p, expected)) {
+            put(new Extra.Entry(name, new JsonValue.Str(Read.text(p)), true), true);
         }
     }
 
@@ -177,7 +182,7 @@ public abstract class Fields {
     protected final double decimal(String name, JsonParser p) throws IOException {
         double value = Read.decimal(p);
         String literal = p.getText();
-        if (!Numbers.text(value).equals(literal)) {
+        if (!Numbers.isText(value, literal)) {
             put(new Extra.Entry(name, new JsonValue.Num(literal), true), true);
         }
         return value;
@@ -270,6 +275,14 @@ public abstract class Fields {
             extras = new ExtraCollector();
         }
         return extras.put(entry, override);
+    }
+
+    /** For a property that was just marked: what was kept under its name is forgotten. */
+    private void add(Extra.Entry entry, boolean override) {
+        if (extras == null) {
+            extras = new ExtraCollector();
+        }
+        extras.add(entry, override);
     }
 
     private void forget(String name) {

@@ -29,6 +29,10 @@ public final class Head {
         if (p instanceof TreeParser tree && tree.peek(property) instanceof JsonValue.Str tag) {
             return new Head(tag.value(), NOTHING, false);
         }
+        Head ahead = p instanceof Utf8Parser utf8 ? utf8.ahead(property, words) : null;
+        if (ahead != null) {
+            return ahead;
+        }
         Before before = NOTHING;
         String name = "";
         try {
@@ -59,6 +63,11 @@ public final class Head {
     /** The head of an object that begins with its discriminator: the same for all objects of a type. */
     static Head first(String tag) {
         return new Head(tag, NOTHING, true);
+    }
+
+    /** The head of an object whose discriminator is known and comes later: the same for all objects of a type. */
+    static Head later(String tag) {
+        return new Head(tag, NOTHING, false);
     }
 
     /** The discriminator's value; empty if the object has none. */

@@ -30,6 +30,16 @@ public final class Read {
         throw mismatch(p, "a string");
     }
 
+    /** Whether this is the current value; in most cases without making a string of it. */
+    static boolean isText(JsonParser p, String expected) throws IOException {
+        if (p.currentToken() != JsonToken.VALUE_STRING) {
+            return false;
+        }
+        return p.hasTextCharacters()
+                ? Words.matches(expected, p.getTextCharacters(), p.getTextOffset(), p.getTextLength())
+                : expected.equals(p.getText());
+    }
+
     /** A text that is often one of these words, which are then the same string. */
     public static String word(JsonParser p, Words words) throws IOException {
         if (p.currentToken() == JsonToken.VALUE_STRING) {
@@ -39,7 +49,7 @@ public final class Read {
     }
 
     public static long whole(JsonParser p) throws IOException {
-        if (p.currentToken() == JsonToken.VALUE_NUMBER_INT && p.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+        if (p.currentToken() == JsonToken.VALUE_NUMBER_INT && isLong(p)) {
             long value = p.getLongValue();
             if (value != 0 || p.getTextLength() == 1 || isStrict(p)) {
                 return value;
@@ -49,6 +59,11 @@ public final class Read {
             return wholeFromFloat(p);
         }
         throw mismatch(p, "an integer");
+    }
+
+    /** Asking for the type of a number parses it: not done for what is short enough for a long anyway. */
+    private static boolean isLong(JsonParser p) throws IOException {
+        return p.getTextLength() <= 18 || p.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
     }
 
     /** JSON Schema counts 1.0 as an integer. */

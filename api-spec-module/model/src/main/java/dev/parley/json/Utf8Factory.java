@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.core.io.IOContext;
-import com.fasterxml.jackson.core.json.UTF8StreamJsonParser;
 import java.io.IOException;
 
 /**
@@ -27,16 +26,10 @@ final class Utf8Factory extends JsonFactory {
         }
         IOContext context = _createContext(ContentReference.unknown(), true);
         context.setEncoding(JsonEncoding.UTF8);
-        return new UTF8StreamJsonParser(
+        return new Utf8Parser(
                 context,
                 _parserFeatures,
-                null,
-                null,
                 _byteSymbolCanonicalizer.makeChild(_factoryFeatures),
-                data,
-                offset,
-                offset + length,
-                0,
-                false);
+                new Utf8Parser.Document(data, offset, length));
     }
 }

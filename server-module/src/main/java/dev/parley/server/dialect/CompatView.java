@@ -8,11 +8,15 @@ import dev.parley.model.ReasoningPartAddedEvent;
 import dev.parley.model.ReasoningPartDoneEvent;
 import dev.parley.model.ReasoningText;
 import dev.parley.model.Response;
+import dev.parley.model.ResponseStatus;
 import dev.parley.model.StreamEvent;
 import dev.parley.server.screen.Grid;
 import org.jspecify.annotations.Nullable;
 
-/** Puts coordinates on the grid, and parts of reasoning into vLLM's events for them. */
+/**
+ * Puts coordinates on the grid, and parts of reasoning into vLLM's events for them. A response that waits is in progress here:
+ * the document has an event for it, but no status.
+ */
 final class CompatView implements DialectView {
     private final @Nullable Grid grid;
 
@@ -23,11 +27,14 @@ final class CompatView implements DialectView {
 
     @Override
     public Response response(Response canonical) {
+        Response known = ResponseStatus.QUEUED.equals(canonical.status())
+                ? canonical.toBuilder().status(ResponseStatus.IN_PROGRESS).build()
+                : canonical;
         if (grid == null) {
-            return canonical;
+            return known;
         }
-        return canonical.toBuilder()
-                .output(canonical.output().stream().map(this::item).toList())
+        return known.toBuilder()
+                .output(known.output().stream().map(this::item).toList())
                 .build();
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +25,35 @@ final class ContractDocument {
                         && found.get("properties") instanceof JsonValue.Obj properties
                 ? Set.copyOf(properties.members().keySet())
                 : Set.of();
+    }
+
+    /** Whether the schema has this property here, and lets it be this text. */
+    boolean allows(String schema, String property, String text) {
+        return schemas.get(schema) instanceof JsonValue.Obj found
+                && found.get("properties") instanceof JsonValue.Obj properties
+                && properties.get(property) instanceof JsonValue.Obj value
+                && allows(value, text);
+    }
+
+    /** What is no list of values is left to others: the type of a value, its form and its length. */
+    private boolean allows(JsonValue.Obj schema, String text) {
+        if (schema.get("$ref") instanceof JsonValue.Str ref) {
+            return allows(object(schemas, ref.value().substring(ref.value().lastIndexOf('/') + 1)), text);
+        }
+        for (String union : List.of("anyOf", "oneOf")) {
+            if (schema.get(union) instanceof JsonValue.Arr members) {
+                return members.items().stream().anyMatch(member -> allows((JsonValue.Obj) member, text));
+            }
+        }
+        JsonValue.Str value = new JsonValue.Str(text);
+        if (schema.get("enum") instanceof JsonValue.Arr values) {
+            return values.items().contains(value);
+        }
+        return schema.get("const") == null ? !isNull(schema) : value.equals(schema.get("const"));
+    }
+
+    private static boolean isNull(JsonValue.Obj schema) {
+        return schema.get("type") instanceof JsonValue.Str type && type.value().equals("null");
     }
 
     /** Parameters of a request; those of {@code text} and {@code reasoning} one by one. */

@@ -1,6 +1,7 @@
 package dev.parley.server.dialect;
 
 import dev.parley.json.JsonValue;
+import dev.parley.model.ComputerTool;
 import dev.parley.model.CreateResponse;
 import dev.parley.model.Tool;
 import dev.parley.server.service.ApiException;
@@ -14,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Which request fields a dialect has and needs, as its document says. */
 final class RequestFields {
+    private final ContractDocument own;
     private final List<ContractDocument> samePath;
     private final Map<String, Set<String>> knownBySchema = new ConcurrentHashMap<>();
-    private final Set<String> required;
     private final boolean lenient;
 
-    private RequestFields(List<ContractDocument> samePath, Set<String> required, boolean lenient) {
+    private RequestFields(ContractDocument own, List<ContractDocument> samePath, boolean lenient) {
+        this.own = own;
         this.samePath = samePath;
-        this.required = required;
         this.lenient = lenient;
     }
 
@@ -32,7 +33,7 @@ final class RequestFields {
      * @param lenient whether fields that none of them has are passed over
      */
     static RequestFields of(ContractDocument own, List<ContractDocument> samePath, boolean lenient) {
-        return new RequestFields(List.copyOf(samePath), own.required("CreateResponse"), lenient);
+        return new RequestFields(own, List.copyOf(samePath), lenient);
     }
 
     /** Returns the request if it fits. */
@@ -42,19 +43,19 @@ final class RequestFields {
         if (!lenient) {
             noneUnknown(asked);
         }
-        for (String name : required) {
+        for (String name : own.required("CreateResponse")) {
             boolean there = name.equals("input")
                     ? request.input() != null
                     : given.members().containsKey(name);
             if (!there) {
-                throw ApiException.invalid("missing_required_parameter", name, "'" + name + "' is required.");
+                throw missing(name);
             }
         }
+        tools(request.tools() == null ? List.of() : request.tools());
         return request;
     }
 
     private void noneUnknown(RequestTree asked) {
-        CreateResponse request = asked.request();
         JsonValue.Obj given = asked.fields();
         Set<String> known = known("CreateResponse");
         for (String name : given.members().keySet()) {
@@ -62,21 +63,37 @@ final class RequestFields {
                 throw unknown(name);
             }
         }
+        onlyKnownValues("", "CreateResponse", given);
         onlyKnown("text", "TextConfig", given.get("text"));
         onlyKnown("reasoning", "ReasoningConfig", given.get("reasoning"));
-        List<Tool> tools = request.tools() == null ? List.of() : request.tools();
+    }
+
+    /** Tools that no document has are refused as a whole, elsewhere. */
+    private void tools(List<Tool> tools) {
         for (int i = 0; i < tools.size(); i++) {
             Tool tool = tools.get(i);
-            if (!(tool instanceof Tool.Unknown)) {
-                onlyKnown("tools[" + i + "]", tool.getClass().getSimpleName(), RequestTree.objectOf(tool));
+            String where = "tools[" + i + "]";
+            if (!lenient && !(tool instanceof Tool.Unknown)) {
+                onlyKnown(where, tool.getClass().getSimpleName(), RequestTree.objectOf(tool));
+            }
+            if (tool instanceof ComputerTool computer) {
+                display(where, computer);
             }
         }
     }
 
-    /**
-     * The model also has fields that only real traffic shows: what no document has is refused here as well. Tools that no
-     * document has are refused as a whole, elsewhere.
-     */
+    /** Without its size no coordinate on a display means anything, where the document does not say what to assume. */
+    private void display(String where, ComputerTool tool) {
+        Set<String> required = own.required("ComputerTool");
+        if (required.contains("display_width") && tool.displayWidth() == null) {
+            throw missing(where + ".display_width");
+        }
+        if (required.contains("display_height") && tool.displayHeight() == null) {
+            throw missing(where + ".display_height");
+        }
+    }
+
+    /** The model also has fields that only real traffic shows: what no document has is refused here as well. */
     private void onlyKnown(String where, String schema, @Nullable JsonValue part) {
         if (part instanceof JsonValue.Obj object) {
             Set<String> fields = known(schema);
@@ -85,7 +102,22 @@ final class RequestFields {
                     throw unknown(where + "." + name);
                 }
             }
+            onlyKnownValues(where + ".", schema, object);
         }
+    }
+
+    /** What one document on the path allows, all of them accept; one that lists no values allows any. */
+    private void onlyKnownValues(String prefix, String schema, JsonValue.Obj object) {
+        object.members().forEach((name, value) -> {
+            if (value instanceof JsonValue.Str text
+                    && known(schema).contains(name)
+                    && samePath.stream().noneMatch(document -> document.allows(schema, name, text.value()))) {
+                throw ApiException.invalid(
+                        "invalid_value",
+                        prefix + name,
+                        "'" + ApiException.shortened(text.value()) + "' is not a value of '" + prefix + name + "'.");
+            }
+        });
     }
 
     private Set<String> known(String schema) {
@@ -94,6 +126,10 @@ final class RequestFields {
             samePath.forEach(document -> known.addAll(document.properties(name)));
             return known;
         });
+    }
+
+    private static ApiException missing(String param) {
+        return ApiException.invalid("missing_required_parameter", param, "'" + param + "' is required.");
     }
 
     private static ApiException unknown(String param) {

@@ -1,5 +1,6 @@
 package dev.parley.server.service;
 
+import dev.parley.model.ComputerAction;
 import dev.parley.model.ComputerCall;
 import dev.parley.model.ComputerCallOutput;
 import dev.parley.model.ContentPart;
@@ -7,6 +8,8 @@ import dev.parley.model.CustomToolCall;
 import dev.parley.model.CustomToolCallOutput;
 import dev.parley.model.FunctionCall;
 import dev.parley.model.FunctionCallOutput;
+import dev.parley.model.ImageDetail;
+import dev.parley.model.InputImage;
 import dev.parley.model.InputItem;
 import dev.parley.model.Message;
 import dev.parley.model.MessageContent;
@@ -65,6 +68,11 @@ final class ItemRules {
     private void parts(InputItem item, String where) {
         if (item instanceof Message message) {
             message(message, where);
+        } else if (item instanceof ComputerCall call) {
+            require(
+                    !(call.action() instanceof ComputerAction.Unknown),
+                    where + ".action.type",
+                    "Actions of this type are not known here.");
         } else if (item instanceof FunctionCallOutput output) {
             answers(functionCalls, output.callId(), where);
             if (output.output() instanceof ToolOutput.Items items) {
@@ -98,6 +106,10 @@ final class ItemRules {
                     where + "[" + i + "].type",
                     "Content of type '"
                             + ApiException.shortened(String.valueOf(parts.get(i).type())) + "' is not known here.");
+            require(
+                    !(parts.get(i) instanceof InputImage image && image.detail() instanceof ImageDetail.Unknown),
+                    where + "[" + i + "].detail",
+                    "The detail of an image is low, high or auto.");
         }
     }
 

@@ -20,6 +20,10 @@ final class SummaryAssembly {
         this.events = place.events();
     }
 
+    boolean isEmpty() {
+        return paragraphs.isEmpty();
+    }
+
     void open(long index) throws IOException {
         if (index != paragraphs.size()) {
             throw new IllegalStateException("summary " + index + " of " + place.id() + " begins out of order");

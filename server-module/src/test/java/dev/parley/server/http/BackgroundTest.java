@@ -43,6 +43,18 @@ final class BackgroundTest {
     }
 
     @Test
+    void a_document_that_knows_no_queue_is_told_that_it_is_in_progress() {
+        upstream.next(
+                ChatReply.stream().text("Done.").finish("stop").usage(3, 2).done());
+
+        JsonNode created = http.post(PATH, BACKGROUND, "X-Parley-Dialect", "lightcone-compat")
+                .json();
+
+        assertThat(created.get("status").asText()).isEqualTo("in_progress");
+        Until.is("completed", () -> http.get(path(created)).at("/status"));
+    }
+
+    @Test
     void it_is_queued_at_once_and_finishes_without_a_client() {
         CountDownLatch gate = new CountDownLatch(1);
         upstream.next(ChatReply.stream()

@@ -5,13 +5,17 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes an upstream's message fit for a client: without the server's key or any other, without addresses, without stack
+ * Makes an upstream's message fit for a client: without the server's key or any other, without addresses, files and stack
  * traces, and short.
  */
 final class ClientMessages {
     private static final int LONGEST = 600;
-    private static final Pattern ADDRESS =
-            Pattern.compile("\\b[a-z][a-z0-9+.-]*://[^\\s\"'<>)]+|\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d+)?");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://[^\\s\"'<>)]+"
+            + "|\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d+)?"
+            + "|\\[[0-9a-f:]*:[0-9a-f:.]*](?::\\d+)?"
+            + "|\\b[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:internal|local|localdomain|lan|corp|intra|svc)\\b(?::\\d+)?");
+    private static final Pattern FILE =
+            Pattern.compile("(?:/[\\w.@-]+)+\\.(?:py|js|mjs|ts|go|rs|rb|java|c|cc|cpp|cu|so)\\b(?::\\d+)?");
     private static final Pattern SECRET =
             Pattern.compile("(?i)\\b(?:sk|pk|key|token)[-_][\\w*.-]{6,}|\\bbearer\\s+\\S+");
     private static final Pattern STACK =
@@ -54,6 +58,7 @@ final class ClientMessages {
         }
         clean = SECRET.matcher(clean).replaceAll("[key]");
         clean = ADDRESS.matcher(clean).replaceAll("[address]");
+        clean = FILE.matcher(clean).replaceAll("[file]");
         if (host != null && !host.isBlank()) {
             clean = clean.replace(host, "[address]");
         }

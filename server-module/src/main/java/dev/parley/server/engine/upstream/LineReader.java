@@ -11,7 +11,7 @@ final class LineReader {
     private static final byte[] DONE = {'[', 'D', 'O', 'N', 'E', ']'};
 
     private final InputStream in;
-    private final byte[] chunk = new byte[8192];
+    private final byte[] chunk = new byte[4096];
     private int position;
     private int limit;
     private byte[] line = new byte[1024];
@@ -29,18 +29,23 @@ final class LineReader {
             if (position == limit && !fill()) {
                 return length > 0;
             }
-            byte current = chunk[position++];
             if (skipLineFeed) {
                 skipLineFeed = false;
-                if (current == '\n') {
+                if (chunk[position] == '\n') {
+                    position++;
                     continue;
                 }
             }
-            if (current == '\n' || current == '\r') {
-                skipLineFeed = current == '\r';
+            int end = position;
+            while (end < limit && chunk[end] != '\n' && chunk[end] != '\r') {
+                end++;
+            }
+            append(end);
+            if (end < limit) {
+                skipLineFeed = chunk[end] == '\r';
+                position = end + 1;
                 return true;
             }
-            append(current);
         }
     }
 
@@ -80,13 +85,17 @@ final class LineReader {
         return limit > 0;
     }
 
-    private void append(byte current) throws IOException {
-        if (length == line.length) {
-            if (length >= LONGEST_LINE) {
-                throw new IOException("a line of more than " + LONGEST_LINE + " bytes");
-            }
-            line = Arrays.copyOf(line, length * 2);
+    /** Takes what is read and not yet taken, up to there. */
+    private void append(int end) throws IOException {
+        int size = end - position;
+        if (length + size > LONGEST_LINE) {
+            throw new IOException("a line of more than " + LONGEST_LINE + " bytes");
         }
-        line[length++] = current;
+        if (length + size > line.length) {
+            line = Arrays.copyOf(line, Math.max(length + size, length * 2));
+        }
+        System.arraycopy(chunk, position, line, length, size);
+        length += size;
+        position = end;
     }
 }

@@ -5,12 +5,18 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 
 /** Sets up the blocking HTTP client between server and upstream. */
 final class UpstreamClient {
     private static final int CONNECTIONS = 10_000;
+
+    /** Events are small, and each open stream has two of these: a whole answer in JSON takes some more reads instead. */
+    private static final Http1Config BUFFERS =
+            Http1Config.custom().setBufferSize(4096).build();
 
     private UpstreamClient() {}
 
@@ -24,6 +30,9 @@ final class UpstreamClient {
                 .setUserAgent("Parley")
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
                         .setDefaultConnectionConfig(connection)
+                        .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                                .http1Config(BUFFERS)
+                                .build())
                         .setMaxConnTotal(CONNECTIONS)
                         .setMaxConnPerRoute(CONNECTIONS)
                         .build())

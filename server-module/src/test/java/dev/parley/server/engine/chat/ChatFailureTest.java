@@ -101,6 +101,17 @@ final class ChatFailureTest {
     }
 
     @Test
+    void messages_name_no_machine_and_no_file_of_the_upstream() {
+        String message = "Slow down on gpu-7.internal, worker-3.models.svc.cluster.local:8000 and [fd00::7]:80; see "
+                + "/srv/llm/engine.py:118. Use gpt-4.1 or max_tokens=1.5, as docs.example.com says of /v1/chat/completions.";
+
+        assertThat(chat.failure(error(429, message)).message())
+                .isEqualTo(
+                        "Slow down on [address], [address] and [address]; see [file]. Use gpt-4.1 or max_tokens=1.5, "
+                                + "as docs.example.com says of /v1/chat/completions.");
+    }
+
+    @Test
     void long_messages_are_cut() {
         assertThat(chat.failure(error(400, "x".repeat(5000))).message()).hasSizeLessThan(700);
     }
