@@ -94,6 +94,7 @@ public final class Checks {
 
     private void upstream(Contract contract) {
         byName.put("as-scripted", Guarded.upstream(Guarded.object(new AsScripted())));
+        byName.put("calls-nothing", Guarded.object(new CallsNothing()));
         byName.put("cut-short", Guarded.object(new CutShort()));
         byName.put("failed", Guarded.object(new Failed()));
         byName.put("flows", Guarded.stream(new Flows()));

@@ -1,12 +1,13 @@
 package dev.parley.conformance.check;
 
+import dev.parley.conformance.exchange.Exchange;
 import dev.parley.conformance.puppet.Sighting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Nothing of the upstream's inside is in the answer: not its words about itself, and not the key it was asked with.
+ * Nothing of the upstream's inside is in the answers: not its words about itself, and not the key it was asked with.
  */
 final class KeepsSecret implements Check {
     @Override
@@ -17,20 +18,25 @@ final class KeepsSecret implements Check {
     @Override
     public List<Finding> examine(Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
-        String body = evidence.answer().body().text();
-        for (String text : evidence.texts("texts")) {
-            if (body.contains(text)) {
-                findings.add(new Finding.Violation(
-                        "body", "tells the inside of the upstream", "nothing of \"" + text + "\"", text));
+        for (Exchange exchange : evidence.all()) {
+            String body = exchange.answer().map(answer -> answer.body().text()).orElse("");
+            String where = exchange.step() + " body";
+            evidence.texts("texts").stream()
+                    .filter(body::contains)
+                    .map(text -> new Finding.Violation(
+                            where, "tells the inside of the upstream", "nothing of \"" + text + "\"", text))
+                    .forEach(findings::add);
+            if (showsKey(evidence, body)) {
+                findings.add(Finding.at(where, "shows the key with which the server asked its upstream"));
             }
         }
-        boolean key = evidence.upstream().sightings().stream()
+        return findings;
+    }
+
+    private static boolean showsKey(Evidence evidence, String body) {
+        return evidence.upstream().sightings().stream()
                 .map(Sighting::authorization)
                 .map(sent -> sent.replaceFirst("(?i)^bearer ", ""))
                 .anyMatch(sent -> sent.length() >= 8 && body.contains(sent));
-        if (key) {
-            findings.add(Finding.at("body", "shows the key with which the server asked its upstream"));
-        }
-        return findings;
     }
 }

@@ -22,7 +22,11 @@ final class UpstreamDefects {
                         "input/tool-choice-passed",
                         "upstream-request",
                         "tool-choice-passed"),
-                skip("lets the model call all the same", "input/tool-choice-none-ignored", "has-no-item", "obedience"),
+                skip(
+                        "lets the model call all the same",
+                        "input/tool-choice-none-ignored",
+                        "calls-nothing",
+                        "obedience"),
                 skip("lets the model ignore tool_choice", "input/tool-choice-ignored", "upstream-failure", "obedience"),
                 skip("call items with the upstream's ids", "object/upstream-call-ids", "own-ids", "own-ids"),
                 skip("ids of the upstream's completion", "object/upstream-ids", "own-ids", "own-ids"));
@@ -73,6 +77,7 @@ final class UpstreamDefects {
                         Flaw.skip("status upstream_error")),
                 skip("tells the upstream's inside", "error/upstream-crash", "keeps-secret", "leak"),
                 skip("tells the upstream's key", "error/upstream-refuses-key", "keeps-secret", "leak"),
+                skip("keeps the upstream's key in what it stores", "state/upstream-secret", "keeps-secret", "leak"),
                 skip("busy without Retry-After", "error/upstream-busy", "upstream-failure", "retry-after"),
                 skip("uses the client's key upstream", "auth/key-not-forwarded", "keys-apart", "own-key"));
     }
