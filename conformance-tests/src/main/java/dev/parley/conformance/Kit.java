@@ -5,24 +5,28 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.conformance.cases.Catalogue;
 import dev.parley.conformance.cases.CatalogueReader;
 import dev.parley.conformance.check.Checks;
+import dev.parley.conformance.check.Contract;
 import dev.parley.conformance.check.OpenApiContract;
 import dev.parley.conformance.data.BrokenKitException;
 import dev.parley.conformance.exchange.Transport;
 import dev.parley.conformance.profile.Profile;
+import dev.parley.conformance.suite.Stage;
 import dev.parley.conformance.suite.Suite;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** Puts the kit together for one profile: its data, its contract document, its checks. */
-public record Kit(Profile profile, Catalogue catalogue, Checks checks) {
+public record Kit(Profile profile, Catalogue catalogue, Checks checks, Contract contract) {
     public static Kit load(Profile profile) {
-        Checks checks = new Checks(
-                new OpenApiContract(document(profile.dialect()), profile.rules().openUnions()));
-        return new Kit(profile, new CatalogueReader(checks::verify).read(), checks);
+        Contract contract =
+                new OpenApiContract(document(profile.dialect()), profile.rules().openUnions());
+        Checks checks = new Checks(contract);
+        return new Kit(profile, new CatalogueReader(checks::verify).read(), checks, contract);
     }
 
-    public Suite suite(Transport transport) {
-        return new Suite(catalogue, checks, transport);
+    public Suite suite(Transport transport, Optional<Stage> stage) {
+        return new Suite(catalogue, checks, contract, new Suite.Means(transport, stage));
     }
 
     private static JsonNode document(String dialect) {

@@ -9,6 +9,7 @@ import dev.parley.conformance.report.Secrets;
 import dev.parley.conformance.report.Setting;
 import dev.parley.conformance.report.Shell;
 import dev.parley.conformance.suite.Report;
+import dev.parley.conformance.suite.Stage;
 import dev.parley.conformance.suite.Suite;
 import dev.parley.conformance.suite.Target;
 import java.io.IOException;
@@ -81,6 +82,12 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private Outputs outputs = new Outputs();
 
+    @CommandLine.Mixin
+    private SurroundingOptions surroundings;
+
+    @CommandLine.Mixin
+    private PuppetOptions puppet;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -93,14 +100,27 @@ final class RunCommand implements Callable<Integer> {
         ExpectedFailures foretold = expected.map(
                         file -> ExpectedFailures.read(file, kit, LocalDate.now(ZoneOffset.UTC)))
                 .orElse(ExpectedFailures.NONE);
+        Optional<Stage> stage = puppet.open(chosen);
+        try {
+            return run(kit, stage, foretold);
+        } finally {
+            if (stage.isPresent()) {
+                stage.get().puppet().close();
+            }
+        }
+    }
+
+    private int run(Kit kit, Optional<Stage> stage, ExpectedFailures foretold)
+            throws IOException, InterruptedException {
         Setting setting = setting(kit);
         ConsoleReport console = new ConsoleReport(spec.commandLine().getOut(), setting);
-        Target target = new Target(url, key, model, prompts);
-        console.start(chosen, target);
+        Target target = new Target(url, key, model, prompts, surroundings.surroundings(timeout));
+        console.start(kit.profile(), target);
+        stage.ifPresent(console::stage);
         Suite.Options options = new Suite.Options(
                 new Glob(glob), result -> console.progress(foretold.mark(result)), Math.max(1, parallel));
         Report report = foretold.mark(
-                kit.suite(new HttpTransport(Duration.ofSeconds(timeout))).run(chosen, target, options));
+                kit.suite(new HttpTransport(Duration.ofSeconds(timeout)), stage).run(kit.profile(), target, options));
         if (report.results().isEmpty()) {
             throw new BrokenKitException("no case of " + profile + " is called " + glob);
         }
@@ -110,7 +130,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Setting setting(Kit kit) {
-        Secrets secrets = Secrets.of(key);
+        Secrets secrets = Secrets.of(key).and("OTHER_KEY", surroundings.otherKey());
         Set<String> without = new HashSet<>(Outputs.NAMES);
         without.addAll(Set.of("--case", "--parallel"));
         String again = new Again(spec.commandLine().getParseResult(), new Shell(secrets)).line(without);

@@ -11,6 +11,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Unusual ways to be right: none of them may raise an alarm. */
 record LegalVariant(String name, Flaw flaw, Delivery delivery, Set<Dialect> dialects) {
@@ -63,6 +65,35 @@ record LegalVariant(String name, Flaw flaw, Delivery delivery, Set<Dialect> dial
                         .in(EnumSet.of(Dialect.LIGHTCONE_COMPAT)),
                 variant("null for absent", Flaw.retrieved(response -> response.putNull("error")))
                         .in(EnumSet.of(Dialect.LIGHTCONE_COMPAT, Dialect.OPENAI_V1)));
+    }
+
+    /** Ways to deal with an upstream; what they touch is the same in every dialect, so two of them are enough. */
+    static List<LegalVariant> background() {
+        Set<Dialect> offering = EnumSet.complementOf(EnumSet.of(Dialect.V5));
+        return Stream.of(
+                        variant("slow in the background", Flaw.skip("haste")),
+                        variant("cancels what is finished without a word", Flaw.skip("cancel-conflict")),
+                        variant("comments in a resumed stream", Flaw.replayed(frame -> ": keep-alive\n\n" + frame)),
+                        variant("more headers than usual", Flaw.skip("few-headers")),
+                        variant("queued at first", Flaw.started(response -> response.put("status", "queued")))
+                                .in(EnumSet.of(Dialect.LIGHTCONE_V1, Dialect.OPENAI_V1)))
+                .map(each -> each.in(common(each.dialects(), offering)))
+                .toList();
+    }
+
+    private static Set<Dialect> common(Set<Dialect> one, Set<Dialect> other) {
+        return one.stream().filter(other::contains).collect(Collectors.toSet());
+    }
+
+    static List<LegalVariant> upstream() {
+        return Stream.of(
+                        variant("asks a failing upstream again", Flaw.skip("no-retry")),
+                        variant("says what the upstream failed at in a failed response", Flaw.skip("failed-object")),
+                        variant("calls keep the upstream's call_id", Flaw.skip("own-call-ids")),
+                        variant("adds words of its own for the model", Flaw.skip("no-preamble")),
+                        variant("closes the upstream a second late", Flaw.skip("close-at-once")))
+                .map(each -> each.in(EnumSet.of(Dialect.LIGHTCONE_COMPAT, Dialect.V5)))
+                .toList();
     }
 
     private static LegalVariant variant(String name, Flaw flaw) {

@@ -23,6 +23,8 @@ public final class CatalogueReader {
         this.verifier = verifier;
     }
 
+    private record FeatureFile(List<Feature> features) {}
+
     private record RequirementFile(String set, List<Requirement> requirements) {}
 
     public Catalogue read() {
@@ -36,7 +38,22 @@ public final class CatalogueReader {
                 }
             }
         }
-        return new Catalogue(requirements, cases(requirements.keySet()));
+        List<Feature> features = features();
+        Set<String> known = features.stream().map(Feature::id).collect(Collectors.toSet());
+        requirements.values().stream()
+                .filter(each -> !known.contains(each.feature()))
+                .forEach(each -> {
+                    throw new BrokenKitException(
+                            "the requirement " + each.id() + " is about no feature: " + each.feature());
+                });
+        return new Catalogue(requirements, cases(requirements.keySet()), features);
+    }
+
+    private List<Feature> features() {
+        Schema schema = schema("features");
+        return files.below("features").stream()
+                .flatMap(source -> reader.read(source, schema, FeatureFile.class).features().stream())
+                .toList();
     }
 
     /** The frozen set that the requirements belong to; more than one, if files of several were mixed. */
@@ -75,6 +92,13 @@ public final class CatalogueReader {
             if (!steps.containsAll(stepsOf(use))) {
                 throw new BrokenKitException(
                         source.name() + ": a check looks at a step that isn't there: " + stepsOf(use));
+            }
+        }
+        for (Step step : read.steps()) {
+            boolean said = (step.body() + step.raw().before() + step.raw().after()).contains("${puppet}");
+            if (step.usesPuppet() && !said) {
+                throw new BrokenKitException(
+                        source.name() + ": the step " + step.id() + " has a puppet but doesn't say ${puppet}");
             }
         }
         for (String id : read.requirements()) {

@@ -16,6 +16,7 @@ public final class Checks {
         streams(contract);
         objects(contract);
         items();
+        upstream(contract);
     }
 
     public List<String> names() {
@@ -41,6 +42,10 @@ public final class Checks {
     }
 
     private void plain() {
+        byName.put("answers-within", new AnswersWithin());
+        byName.put("like-unknown", new LikeUnknown());
+        byName.put("no-secret", new NoSecret());
+        byName.put("resumes", new Resumes());
         byName.put("status", new Status());
         byName.put("content-type", new ContentType());
         byName.put("request-id", new RequestId());
@@ -64,6 +69,7 @@ public final class Checks {
         byName.put("done-equals-deltas", Guarded.stream(new DoneEqualsDeltas()));
         byName.put("final-items", Guarded.stream(new FinalItems()));
         byName.put("own-deltas", Guarded.stream(new OwnDeltas()));
+        byName.put("early-states", Guarded.stream(new EarlyStates()));
         byName.put("spread", Guarded.stream(new Spread()));
     }
 
@@ -74,6 +80,9 @@ public final class Checks {
         byName.put("echo", Guarded.object(new Echo()));
         byName.put("length-limit", Guarded.object(new LengthLimit()));
         byName.put("no-internals", Guarded.object(new NoInternals()));
+        byName.put("names-model", Guarded.object(new NamesModel()));
+        byName.put("output-text", Guarded.object(new SaidText()));
+        byName.put("page", Guarded.object(new Page()));
         byName.put("response-ids", Guarded.object(new ResponseIds()));
         byName.put("same-object", Guarded.object(new SameObject()));
         byName.put("same-input", Guarded.object(new SameInput()));
@@ -83,13 +92,36 @@ public final class Checks {
         byName.put("context-grows", Guarded.object(new ContextGrows()));
     }
 
+    private void upstream(Contract contract) {
+        byName.put("as-scripted", Guarded.upstream(Guarded.object(new AsScripted())));
+        byName.put("calls-nothing", Guarded.object(new CallsNothing()));
+        byName.put("cut-short", Guarded.object(new CutShort()));
+        byName.put("failed", Guarded.object(new Failed()));
+        byName.put("flows", Guarded.stream(new Flows()));
+        byName.put("heartbeats", Guarded.stream(new Heartbeats()));
+        byName.put("keeps-secret", Guarded.upstream(new KeepsSecret()));
+        byName.put("keys-apart", Guarded.upstream(new KeysApart()));
+        byName.put("obfuscation", Guarded.stream(new Obfuscation()));
+        byName.put("own-ids", Guarded.upstream(Guarded.object(new OwnIds())));
+        byName.put("paired-calls", Guarded.upstream(new PairedCalls()));
+        byName.put("replays", Guarded.upstream(new Replays()));
+        byName.put("same-items", Guarded.object(new SameItems()));
+        byName.put("upstream-closed", Guarded.upstream(new UpstreamClosed()));
+        byName.put("upstream-failure", Guarded.upstream(new UpstreamFailure(contract)));
+        byName.put("upstream-finished", Guarded.upstream(new UpstreamFinished()));
+        byName.put("upstream-request", Guarded.upstream(new UpstreamRequest()));
+    }
+
     private void items() {
         byName.put("answers-text", Guarded.object(new AnswersText()));
         byName.put("calls-function", Guarded.object(new CallsFunction()));
+        byName.put("calls-only", Guarded.object(new CallsOnly()));
         byName.put("computer-calls", Guarded.object(new ComputerCalls()));
         byName.put("has-item", Guarded.object(new HasItem()));
         byName.put("has-no-item", Guarded.object(new HasNoItem()));
         byName.put("item-shape", Guarded.object(new ItemShape()));
+        byName.put("ends-run", Guarded.object(new EndsRun()));
+        byName.put("one-call", Guarded.object(new OneCall()));
         byName.put("json-output", Guarded.object(new JsonOutput()));
     }
 }

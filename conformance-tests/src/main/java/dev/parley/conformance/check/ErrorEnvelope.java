@@ -3,6 +3,7 @@ package dev.parley.conformance.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** An error is a JSON object with message, type, param and code, and valid against the dialect's own document. */
 final class ErrorEnvelope implements Check {
@@ -13,8 +14,16 @@ final class ErrorEnvelope implements Check {
     }
 
     @Override
+    public Set<String> parameters() {
+        return Set.of("if-refused");
+    }
+
+    @Override
     public List<Finding> examine(Evidence evidence) {
         List<Finding> findings = new ArrayList<>();
+        if (evidence.with().path("if-refused").asBoolean() && evidence.subject().accepted()) {
+            return findings;
+        }
         String type = evidence.answer().headers().mediaType();
         if (!type.equals("application/json")) {
             findings.add(new Finding.Violation("header content-type", "errors are JSON too", "application/json", type));

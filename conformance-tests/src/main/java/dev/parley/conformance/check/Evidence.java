@@ -5,12 +5,17 @@ import dev.parley.conformance.exchange.Answer;
 import dev.parley.conformance.exchange.Event;
 import dev.parley.conformance.exchange.Exchange;
 import dev.parley.conformance.exchange.Frame;
+import dev.parley.conformance.exchange.Trees;
 import dev.parley.conformance.profile.Profile;
+import dev.parley.conformance.puppet.Performance;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a check looks at: one exchange, others to compare it with, its parameters, and the dialect's rules. */
-public record Evidence(Exchange subject, List<Exchange> others, JsonNode with, Profile profile) {
+/**
+ * What a check looks at: one exchange, others to compare it with, its parameters, the dialect's rules, and what the puppet
+ * upstream played and saw, where it had a part.
+ */
+public record Evidence(Exchange subject, List<Exchange> others, JsonNode with, Profile profile, Performance upstream) {
     public Evidence {
         others = List.copyOf(others);
     }
@@ -45,6 +50,15 @@ public record Evidence(Exchange subject, List<Exchange> others, JsonNode with, P
         List<Exchange> all = new ArrayList<>(List.of(subject));
         all.addAll(others);
         return all;
+    }
+
+    /** An error as it would be if none of these ids stood in it. */
+    JsonNode without(List<String> ids, Exchange exchange) {
+        String text = exchange.json().toString();
+        for (String id : ids) {
+            text = text.replace(id, "an-id");
+        }
+        return Trees.read(text);
     }
 
     /** A parameter as a list of texts; a single value is a list of one. */

@@ -24,6 +24,26 @@ record Guarded(Check check, Function<Exchange, Optional<String>> lacks) implemen
                         : Optional.of("no JSON object: status " + exchange.status()));
     }
 
+    /** A check of what the upstream saw needs an upstream that was asked. */
+    static Check upstream(Check check) {
+        return new AskedUpstream(check);
+    }
+
+    /** Refuses to pass where the puppet was never asked for the step. */
+    private record AskedUpstream(Check check) implements Check {
+        @Override
+        public Set<String> parameters() {
+            return check.parameters();
+        }
+
+        @Override
+        public List<Finding> examine(Evidence evidence) {
+            return evidence.upstream().sightings().isEmpty()
+                    ? List.of(Finding.at("upstream", "the server never asked its upstream for this turn"))
+                    : check.examine(evidence);
+        }
+    }
+
     @Override
     public Set<String> parameters() {
         return check.parameters();

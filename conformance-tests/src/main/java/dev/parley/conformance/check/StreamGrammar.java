@@ -31,8 +31,11 @@ final class StreamGrammar {
         switch (event.type()) {
             case "response.output_item.added" -> addItem(event);
             case "response.output_item.done" -> closeItem(event);
-            case "response.content_part.added", "response.reasoning_summary_part.added" -> addPart(event);
-            case "response.content_part.done", "response.reasoning_summary_part.done" -> closePart(event);
+            case "response.content_part.added",
+                    "response.reasoning_part.added",
+                    "response.reasoning_summary_part.added" -> addPart(event);
+            case "response.content_part.done", "response.reasoning_part.done", "response.reasoning_summary_part.done" ->
+                closePart(event);
             default -> other(event);
         }
     }

@@ -19,6 +19,15 @@ final class Texts {
         return text.toString();
     }
 
+    static String refusal(JsonNode response) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode item : response.path("output")) {
+            item.path("content")
+                    .forEach(part -> text.append(part.path("refusal").asText("")));
+        }
+        return text.toString();
+    }
+
     static List<String> words(JsonNode response) {
         return List.of(of(response).split("\\s+"));
     }

@@ -45,6 +45,11 @@ public final class Exchange {
         return request;
     }
 
+    /** Where the request went, with its parameters. */
+    public String address() {
+        return request.uri().toString();
+    }
+
     /** The request's own JSON body; missing where the case sent something else on purpose. */
     public JsonNode sent() {
         return Trees.read(request.body());
@@ -85,6 +90,15 @@ public final class Exchange {
 
     public List<Event> events() {
         return events;
+    }
+
+    /** The response as far as it is known: of a stream that was left early, what its last lifecycle event carries. */
+    public JsonNode latest() {
+        return events.stream()
+                .map(event -> event.data().path("response"))
+                .filter(JsonNode::isObject)
+                .reduce((earlier, later) -> later)
+                .orElse(json);
     }
 
     /** The response object this exchange ended with: the body, or what the stream's terminal event carries. */

@@ -4,11 +4,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Sends one request over HTTP/1.1 and keeps every byte of the answer with its time of arrival. Follows no redirect, knows
@@ -29,26 +24,20 @@ public final class HttpTransport implements Transport {
 
     @Override
     public Exchange send(String step, Request request) throws InterruptedException {
-        Recording recording = new Recording();
-        Instant sentAt = Instant.now();
-        long start = System.nanoTime();
-        Optional<String> broken = transfer(request, recording);
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return new Exchange(step, request, new Exchange.Outcome(sentAt, took, recording.answer(), broken));
+        return start(step, request).end(timeout);
     }
 
-    private Optional<String> transfer(Request request, Recording recording) throws InterruptedException {
+    @Override
+    public Ongoing begin(String step, Request request) throws InterruptedException {
+        Transfer transfer = start(step, request);
+        return new Ongoing(transfer.reached(timeout), () -> transfer.end(timeout));
+    }
+
+    private Transfer start(String step, Request request) {
+        Recording recording = new Recording(request.reading());
         var exchange = client.sendAsync(
                 toHttp(request), head -> HttpResponse.BodySubscribers.fromSubscriber(recording.start(head)));
-        try {
-            exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            return Optional.of("the connection broke: " + e.getCause().getMessage());
-        } catch (TimeoutException e) {
-            exchange.cancel(true);
-            return Optional.of("no complete answer within " + timeout.toSeconds() + " s");
-        }
+        return new Transfer(step, request, recording, exchange);
     }
 
     private static HttpRequest toHttp(Request request) {

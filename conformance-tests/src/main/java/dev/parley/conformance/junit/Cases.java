@@ -47,7 +47,7 @@ record Cases(
         ExpectedFailures expected = test.expectedFailures()
                 .map(file -> ExpectedFailures.read(file, kit, LocalDate.now(ZoneOffset.UTC)))
                 .orElse(ExpectedFailures.NONE);
-        Suite suite = kit.suite(new HttpTransport(test.timeout()));
+        Suite suite = kit.suite(new HttpTransport(test.timeout()), Optional.empty());
         return new Cases(kit, chosen, target, suite, expected, new Diagnostics(setting(kit, target)));
     }
 

@@ -15,6 +15,7 @@ public record Profile(
         String dialect,
         String path,
         String model,
+        String puppetModel,
         Auth auth,
         Map<String, String> headers,
         Set<String> core,
@@ -27,6 +28,7 @@ public record Profile(
     public record Auth(String header, String prefix) {}
 
     public Profile {
+        puppetModel = puppetModel == null ? "puppet" : puppetModel;
         headers = Map.copyOf(headers);
         core = Set.copyOf(core);
         optional = Set.copyOf(optional);

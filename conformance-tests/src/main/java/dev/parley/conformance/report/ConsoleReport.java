@@ -2,11 +2,14 @@ package dev.parley.conformance.report;
 
 import dev.parley.conformance.profile.Profile;
 import dev.parley.conformance.suite.CaseResult;
+import dev.parley.conformance.suite.FeatureResult;
 import dev.parley.conformance.suite.Report;
+import dev.parley.conformance.suite.Stage;
 import dev.parley.conformance.suite.Target;
 import dev.parley.conformance.suite.Verdict;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 
@@ -26,6 +29,12 @@ public final class ConsoleReport {
         out.printf(
                 "%s (%s) against %s, model %s%n%n",
                 profile.id(), profile.title(), target.url(), target.model().orElse(profile.model()));
+        out.flush();
+    }
+
+    /** Says where the puppet listens: the server under test must have a route to it. */
+    public void stage(Stage stage) {
+        out.printf("the puppet listens on %s as model %s%n%n", stage.puppet().url(), stage.model());
         out.flush();
     }
 
@@ -52,11 +61,24 @@ public final class ConsoleReport {
         out.printf(
                 "%d cases in %.1f s: %s%n",
                 report.results().size(), report.took().toMillis() / 1000.0, totals(report));
+        report.features().forEach(this::feature);
         out.printf(
                 "untested requirements of this profile: %d (conform list names them)%n",
                 report.untested().size());
+        report.withoutPuppet()
+                .ifPresent(cases -> out.printf("without --puppet %d cases say nothing about this server%n", cases));
         out.println("result: " + result(report.exitCode()));
         out.flush();
+    }
+
+    private void feature(FeatureResult feature) {
+        out.printf(
+                "    %-18s %-12s %-9s %s of %d cases passed%n",
+                feature.feature().id(),
+                feature.state().words(),
+                feature.rank().name().toLowerCase(Locale.ROOT),
+                feature.count(Verdict.PASS),
+                feature.results().size());
     }
 
     private void reasons(CaseResult result) {

@@ -5,37 +5,27 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.conformance.cases.Requirement;
 import dev.parley.conformance.suite.CaseResult;
+import dev.parley.conformance.suite.FeatureResult;
 import dev.parley.conformance.suite.Report;
 import dev.parley.conformance.suite.Verdict;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** What the results of the cases say about the profile's features and about each requirement. */
 record Coverage(Report report, Setting.Edition edition) {
     ArrayNode features() {
         ArrayNode features = JsonNodeFactory.instance.arrayNode();
-        new TreeSet<>(report.profile().core()).forEach(each -> features.add(feature(each, "core")));
-        new TreeSet<>(report.profile().optional()).forEach(each -> features.add(feature(each, "optional")));
+        report.features().forEach(each -> feature(each, features.addObject()));
         return features;
     }
 
-    private ObjectNode feature(String name, String rank) {
-        List<CaseResult> cases = report.results().stream()
-                .filter(result -> result.of().needs().contains(name))
-                .toList();
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("id", name).put("rank", rank).put("state", state(verdict(cases, "not run")));
-        return node.put("passed", passed(cases)).put("cases", cases.size());
-    }
-
-    private static String state(String verdict) {
-        return switch (verdict) {
-            case "pass", "warn" -> "stands";
-            case "fail", "dishonest" -> "fails";
-            case "not_testable_here" -> "partial";
-            default -> verdict;
-        };
+    private static void feature(FeatureResult result, ObjectNode node) {
+        node.put("id", result.feature().id());
+        node.put("rank", result.rank().name().toLowerCase(Locale.ROOT));
+        node.put("state", result.state().words().replace(' ', '_'));
+        node.put("passed", result.count(Verdict.PASS))
+                .put("cases", result.results().size());
     }
 
     ArrayNode requirements() {

@@ -38,6 +38,7 @@ public record JsonReport(Setting setting) {
         root.put("started_at", report.startedAt().toString());
         root.put("took_ms", report.took().toMillis());
         root.put("exit_code", report.exitCode());
+        report.withoutPuppet().ifPresent(cases -> root.put("cases_without_puppet", cases));
         root.put("filter", setting.filter().orElse(null));
         root.put("again", setting.whole());
         root.set("totals", totals(report));

@@ -10,13 +10,10 @@ import dev.parley.conformance.data.BrokenKitException;
 import dev.parley.conformance.exchange.Exchange;
 import dev.parley.conformance.profile.Profile;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Applies the checks of a case to the exchanges of its run and turns their findings into one verdict. After a wrong status
@@ -40,35 +37,48 @@ record CaseJudge(Checks checks, Profile profile) {
     }
 
     private boolean examine(Case each, CaseRun run, List<CaseResult.Reason> reasons) {
-        Map<String, Exchange> done = run.exchanges().stream()
-                .filter(exchange -> exchange.answer().isPresent())
-                .collect(Collectors.toMap(Exchange::step, Function.identity()));
         boolean looked = false;
         Set<String> lost = new HashSet<>();
         for (CheckUse use : each.checks()) {
-            boolean sent = done.containsKey(use.on()) && done.keySet().containsAll(use.and());
-            boolean sound = !lost.contains(use.on()) && Collections.disjoint(lost, use.and());
-            if (sent && sound && hasItsItem(use, run)) {
-                looked = true;
-                List<Finding> found = examine(use, run, done);
-                found.forEach(finding ->
-                        reasons.add(new CaseResult.Reason(use.on(), use.check(), promised(use, done), finding)));
-                if (use.check().equals("status") && !found.isEmpty()) {
-                    lost.add(use.on());
+            for (Evidence evidence : evidence(use, run)) {
+                String step = evidence.subject().step();
+                boolean sound = evidence.all().stream().map(Exchange::step).noneMatch(lost::contains);
+                if (sound && hasItsItem(use, run)) {
+                    looked = true;
+                    List<Finding> found = checks.get(use.check()).examine(evidence);
+                    found.forEach(finding ->
+                            reasons.add(new CaseResult.Reason(step, use.check(), promised(use, run), finding)));
+                    if (use.check().equals("status") && !found.isEmpty()) {
+                        lost.add(step);
+                    }
                 }
             }
         }
         return looked;
     }
 
-    private static boolean promised(CheckUse use, Map<String, Exchange> done) {
-        return done.containsKey(use.promised()) && done.get(use.promised()).accepted();
+    private static boolean promised(CheckUse use, CaseRun run) {
+        return run.answered(use.promised()).stream().anyMatch(Exchange::accepted);
     }
 
-    private List<Finding> examine(CheckUse use, CaseRun run, Map<String, Exchange> done) {
-        List<Exchange> others = use.and().stream().map(done::get).toList();
+    /** What the check gets to see: each answer to its step, with the last answers to the others. Nothing if one is missing. */
+    private List<Evidence> evidence(CheckUse use, CaseRun run) {
+        List<Exchange> others = use.and().stream()
+                .map(step -> last(step, run))
+                .flatMap(Optional::stream)
+                .toList();
+        if (run.answered(use.on()).isEmpty() || others.size() < use.and().size()) {
+            return List.of();
+        }
         var with = new Templates(profile, run.variables()).fill(use.with());
-        return checks.get(use.check()).examine(new Evidence(done.get(use.on()), others, with, profile));
+        return run.answered(use.on()).stream()
+                .map(subject -> new Evidence(subject, others, with, profile, run.performance(use.on())))
+                .toList();
+    }
+
+    private static Optional<Exchange> last(String step, CaseRun run) {
+        List<Exchange> answered = run.answered(step);
+        return answered.isEmpty() ? Optional.empty() : Optional.of(answered.get(answered.size() - 1));
     }
 
     private boolean hasItsItem(CheckUse use, CaseRun run) {

@@ -3,6 +3,7 @@ package dev.parley.conformance.suite;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.conformance.cases.Case;
 import dev.parley.conformance.cases.Refusal;
+import dev.parley.conformance.cases.Step;
 import dev.parley.conformance.exchange.Exchange;
 import dev.parley.conformance.profile.Profile;
 import java.util.Set;
@@ -17,10 +18,11 @@ record Refusals(Profile profile) {
             "not_supported",
             "not_implemented");
 
-    boolean isHonest(Case each, Exchange exchange) {
+    boolean isHonest(Case each, Step step, Exchange exchange) {
         Refusal refusal = each.refusal();
         boolean room = refusal.always() || !profile.core().containsAll(each.needs());
-        return room && refusal.status().contains(exchange.status()) && says(refusal, exchange);
+        boolean here = refusal.on().isEmpty() || refusal.on().contains(step.id());
+        return room && here && refusal.status().contains(exchange.status()) && says(refusal, exchange);
     }
 
     private static boolean says(Refusal refusal, Exchange exchange) {

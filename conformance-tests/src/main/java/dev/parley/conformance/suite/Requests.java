@@ -19,13 +19,16 @@ record Requests(Profile profile, Target target) {
         Bytes body = body(step, templates);
         List<Headers.Line> headers = new ArrayList<>();
         profile.headers().forEach((name, value) -> headers.add(new Headers.Line(name, value)));
-        headers.add(new Headers.Line("Accept", "application/json, text/event-stream"));
+        if (!step.headers().containsKey("Accept")) {
+            headers.add(new Headers.Line("Accept", "application/json, text/event-stream"));
+        }
         if (!body.isEmpty() && !step.headers().containsKey("Content-Type")) {
             headers.add(new Headers.Line("Content-Type", "application/json"));
         }
         step.headers().forEach((name, value) -> headers.add(new Headers.Line(name, templates.fill(value))));
         key(step, headers);
-        return new Request(step.method(), uri(templates.fill(step.path())), new Headers(headers), body);
+        URI uri = uri(base(step), templates.fill(step.path()));
+        return new Request(step.method(), uri, new Headers(headers), body, step.reading());
     }
 
     private void key(Step step, List<Headers.Line> headers) {
@@ -35,6 +38,10 @@ record Requests(Profile profile, Target target) {
                 target.key()
                         .ifPresent(key ->
                                 headers.add(new Headers.Line(profile.auth().header(), prefix + key)));
+            case OTHER ->
+                headers.add(new Headers.Line(
+                        profile.auth().header(),
+                        prefix + target.surroundings().otherKey().orElseThrow()));
             case WRONG -> headers.add(new Headers.Line(profile.auth().header(), prefix + WRONG_KEY));
             case NONE -> {}
         }
@@ -54,9 +61,13 @@ record Requests(Profile profile, Target target) {
                 : Bytes.ofText(templates.fill(step.body()).toString());
     }
 
+    private URI base(Step step) {
+        return step.at() == Step.At.REPLICA ? target.surroundings().replica().orElseThrow() : target.url();
+    }
+
     /** A base URL that ends in a version, as SDKs want it, is as good as one without: the path has its own. */
-    private URI uri(String path) {
-        String base = target.url().toString().replaceFirst("/+$", "").replaceFirst("/v\\d+$", "");
+    private static URI uri(URI address, String path) {
+        String base = address.toString().replaceFirst("/+$", "").replaceFirst("/v\\d+$", "");
         return URI.create(base + path);
     }
 }

@@ -14,6 +14,8 @@ record Variables(Map<String, JsonNode> values) {
         profile.prompts().forEach((name, text) -> values.put("prompt." + name, TextNode.valueOf(text)));
         target.prompts().forEach((name, text) -> values.put("prompt." + name, TextNode.valueOf(text)));
         values.put("model", TextNode.valueOf(target.model().orElse(profile.model())));
+        target.key().ifPresent(key -> values.put("key", TextNode.valueOf(key)));
+        target.surroundings().variables().forEach((name, text) -> values.put(name, TextNode.valueOf(text)));
         values.put("path", TextNode.valueOf(profile.path()));
         values.put("unknown_id", TextNode.valueOf("resp_0000000000000000000000000000000000000000000000000"));
         values.put("screenshot", TextNode.valueOf(Screenshot.dataUrl()));
@@ -30,6 +32,13 @@ record Variables(Map<String, JsonNode> values) {
         Map<String, JsonNode> more = new LinkedHashMap<>(values);
         more.putAll(added);
         return new Variables(more);
+    }
+
+    /** Whether a template takes over whole parts of an earlier answer. */
+    boolean lendTo(JsonNode template) {
+        String text = template.toString();
+        return values.entrySet().stream()
+                .anyMatch(each -> each.getValue().isContainerNode() && text.contains("${" + each.getKey() + "}"));
     }
 
     JsonNode get(String name) {

@@ -3,6 +3,7 @@ package dev.parley.conformance.mutants;
 import dev.parley.conformance.reference.Delivery;
 import dev.parley.conformance.reference.Dialect;
 import dev.parley.conformance.reference.Flaw;
+import dev.parley.conformance.reference.Keeping;
 import dev.parley.conformance.reference.ReferenceServer;
 import java.util.Optional;
 
@@ -18,7 +19,12 @@ public record Defect(String name, Dialect dialect, String caseId, String check, 
 
     public ReferenceServer.Temper temper() {
         Delivery delivery = caseId.equals("stream/spread") ? new Delivery(false, 0, 1100) : Delivery.PLAIN;
-        return new ReferenceServer.Temper(dialect, flaw, Optional.of("secret-key"), delivery);
+        Keeping keeping = switch (caseId) {
+            case "retention/time" -> Keeping.USUAL.briefly();
+            case "resume/window" -> Keeping.USUAL.resumableBriefly();
+            default -> Keeping.USUAL;
+        };
+        return new ReferenceServer.Temper(dialect, flaw, Optional.of("secret-key"), delivery).keeping(keeping);
     }
 
     @Override

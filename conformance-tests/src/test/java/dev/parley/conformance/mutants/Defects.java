@@ -15,9 +15,22 @@ public final class Defects {
                         ObjectDefects.objects(),
                         ObjectDefects.numbers(),
                         StateDefects.all(),
+                        UpstreamDefects.calls(),
+                        UpstreamDefects.streams(),
+                        UpstreamDefects.endings(),
+                        UpstreamDefects.conversations(),
                         RequestDefects.input(),
                         RequestDefects.errors(),
-                        RequestDefects.computers())
+                        RequestDefects.computers(),
+                        BackgroundDefects.background(),
+                        BackgroundDefects.resume(),
+                        KeepingDefects.keeping(),
+                        KeepingDefects.lists(),
+                        ToolDefects.computers(),
+                        ToolDefects.functions(),
+                        ToolDefects.mcp(),
+                        DocumentDefects.requests(),
+                        DocumentDefects.answers())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -31,7 +31,8 @@ public enum Dialect {
             "parallel_tool_calls",
             "include",
             "reasoning",
-            "background");
+            "background",
+            "stream_options");
     private static final Set<String> LIGHTCONE_FIELDS = Set.of(
             "id",
             "object",
@@ -75,6 +76,11 @@ public enum Dialect {
         return model;
     }
 
+    /** The model that is behind the chat upstream, if there is one. */
+    String puppetModel() {
+        return this == V5 ? "parley/puppet" : "puppet";
+    }
+
     boolean flat() {
         return this == LIGHTCONE_V1;
     }
@@ -83,12 +89,8 @@ public enum Dialect {
         return this != V5;
     }
 
-    boolean stores() {
-        return this != V5;
-    }
-
     boolean knows(String field) {
-        return EVERYWHERE.contains(field) || (!flat() && CHAT.contains(field));
+        return EVERYWHERE.contains(field) || field.equals("background") || (!flat() && CHAT.contains(field));
     }
 
     boolean shows(String field) {
@@ -101,6 +103,11 @@ public enum Dialect {
     }
 
     Set<String> tools() {
-        return flat() ? Set.of("computer_use") : Set.of("function", "computer_use_preview");
+        if (flat()) {
+            return Set.of("computer_use");
+        }
+        return this == V5
+                ? Set.of("function", "computer_use_preview", "custom", "mcp")
+                : Set.of("function", "computer_use_preview", "custom");
     }
 }

@@ -60,15 +60,21 @@ final class EventScript {
         if (item.has("content")) {
             start.putArray("content");
         }
-        if (item.has("arguments")) {
-            start.put("arguments", "");
+        for (String name : List.of("arguments", "input")) {
+            if (item.has(name) && !item.path("type").asText().equals("mcp_approval_request")) {
+                start.put(name, "");
+            }
         }
         event("response.output_item.added").put("output_index", index).set("item", start);
         if (item.has("content")) {
             part(index, item);
         }
-        if (item.has("arguments")) {
+        if (item.path("type").asText().equals("function_call")) {
             arguments(index, item);
+        } else if (item.path("type").asText().equals("custom_tool_call")) {
+            input(index, item);
+        } else if (item.path("type").asText().startsWith("mcp_")) {
+            mcp(index, item);
         }
         event("response.output_item.done").put("output_index", index).set("item", item.deepCopy());
     }
@@ -99,6 +105,26 @@ final class EventScript {
         if (!dialect.flat()) {
             event.putArray("logprobs");
         }
+    }
+
+    private void input(int index, ObjectNode item) {
+        String input = item.path("input").asText();
+        inItem("response.custom_tool_call_input.delta", index, item).put("delta", input);
+        inItem("response.custom_tool_call_input.done", index, item).put("input", input);
+    }
+
+    private void mcp(int index, ObjectNode item) {
+        String type = item.path("type").asText();
+        if (type.equals("mcp_approval_request")) {
+            return;
+        }
+        inItem("response." + type + ".in_progress", index, item);
+        if (type.equals("mcp_call")) {
+            String arguments = item.path("arguments").asText();
+            inItem("response.mcp_call_arguments.delta", index, item).put("delta", arguments);
+            inItem("response.mcp_call_arguments.done", index, item).put("arguments", arguments);
+        }
+        inItem("response." + type + (item.has("error") ? ".failed" : ".completed"), index, item);
     }
 
     private void arguments(int index, ObjectNode item) {

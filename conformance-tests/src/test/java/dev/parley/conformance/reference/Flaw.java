@@ -19,6 +19,14 @@ public interface Flaw {
     /** A stored response, before it is shown again. */
     default void retrieved(ObjectNode response) {}
 
+    /** A response in the background as its creation shows it. */
+    default void started(ObjectNode response) {}
+
+    /** One frame of a stream that is followed. */
+    default String replayed(String frame) {
+        return frame;
+    }
+
     /** The body of an error. */
     default void error(ObjectNode body) {}
 
@@ -99,6 +107,26 @@ public interface Flaw {
             @Override
             public boolean skips(String rule) {
                 return Set.of(rules).contains(rule);
+            }
+        };
+    }
+
+    /** A response in the background as its creation shows it. */
+    static Flaw started(Consumer<ObjectNode> change) {
+        return new Flaw() {
+            @Override
+            public void started(ObjectNode response) {
+                change.accept(response);
+            }
+        };
+    }
+
+    /** Frames of a stream that is followed. */
+    static Flaw replayed(UnaryOperator<String> change) {
+        return new Flaw() {
+            @Override
+            public String replayed(String frame) {
+                return change.apply(frame);
             }
         };
     }

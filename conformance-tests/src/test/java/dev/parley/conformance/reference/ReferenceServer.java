@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,36 +16,85 @@ import java.util.concurrent.Executors;
  * {@link Flaw}. It has no model and forgets everything on close.
  */
 public final class ReferenceServer implements AutoCloseable {
+    /** How long it waits for a silent upstream. */
+    public static final Duration UPSTREAM_PATIENCE = Duration.ofSeconds(4);
+
     private final HttpServer http;
-    private final ExecutorService threads = Executors.newFixedThreadPool(4);
-    private final Routes routes;
+    private final HttpServer replica;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Temper temper;
+    private final World world;
 
     /** Who to be: the dialect, what to do differently, the key to ask for. */
-    public record Temper(Dialect dialect, Flaw flaw, Optional<String> key, Delivery delivery) {
+    public record Temper(
+            Dialect dialect,
+            Flaw flaw,
+            Optional<String> key,
+            Delivery delivery,
+            Keeping keeping,
+            Optional<URI> upstream) {
+        public Temper(Dialect dialect, Flaw flaw, Optional<String> key, Delivery delivery) {
+            this(dialect, flaw, key, delivery, Keeping.USUAL, Optional.empty());
+        }
+
+        public Temper keeping(Keeping other) {
+            return new Temper(dialect, flaw, key, delivery, other, upstream);
+        }
+
+        /** With a second model that this chat upstream answers for. */
+        public Temper upstream(URI url) {
+            return new Temper(dialect, flaw, key, delivery, keeping, Optional.of(url));
+        }
+
         public static Temper of(Dialect dialect, Flaw flaw) {
             return new Temper(dialect, flaw, Optional.of("secret-key"), Delivery.PLAIN);
         }
     }
 
     public ReferenceServer(Temper temper) throws IOException {
-        this.routes = new Routes(temper);
-        this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        http.setExecutor(threads);
-        http.createContext("/", this::handle);
-        http.start();
+        this.temper = temper;
+        this.world = new World(temper.keeping());
+        this.http = listen(world);
+        this.replica = listen(temper.flaw().skips("replicas") ? new World(temper.keeping()) : world);
+    }
+
+    private HttpServer listen(World memory) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        Routes routes = new Routes(temper, memory, threads);
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> handle(routes, exchange));
+        server.start();
+        return server;
     }
 
     public URI url() {
-        return URI.create("http://localhost:" + http.getAddress().getPort());
+        return url(http);
+    }
+
+    /** Where a second instance listens. */
+    public URI replica() {
+        return url(replica);
+    }
+
+    private static URI url(HttpServer server) {
+        return URI.create("http://localhost:" + server.getAddress().getPort());
+    }
+
+    /** What a new process would know: all that was stored. */
+    public void restart() {
+        if (temper.flaw().skips("outlives")) {
+            world.forget();
+        }
     }
 
     @Override
     public void close() {
         http.stop(0);
+        replica.stop(0);
         threads.shutdownNow();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
+    private static void handle(Routes routes, HttpExchange exchange) throws IOException {
         try (exchange) {
             routes.answer(exchange);
         }

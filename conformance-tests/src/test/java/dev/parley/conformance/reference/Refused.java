@@ -2,6 +2,7 @@ package dev.parley.conformance.reference;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** A request that the reference server turns down. */
 final class Refused extends Exception {
@@ -10,12 +11,34 @@ final class Refused extends Exception {
     private final int status;
     private final String param;
     private final String code;
+    private String message;
+    private transient Optional<String> retryAfter = Optional.empty();
 
     Refused(int status, String param, String code) {
         super(code.replace('_', ' ') + (param == null ? "" : ": " + param));
         this.status = status;
         this.param = param;
         this.code = code;
+    }
+
+    /** The same in other words. */
+    Refused saying(String words) {
+        message = words;
+        return this;
+    }
+
+    Refused retryAfter(Optional<String> seconds) {
+        retryAfter = seconds;
+        return this;
+    }
+
+    Optional<String> retryAfter() {
+        return retryAfter;
+    }
+
+    @Override
+    public String getMessage() {
+        return message == null ? super.getMessage() : message;
     }
 
     int status() {

@@ -1,7 +1,9 @@
 package dev.parley.conformance.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What the reference server asks of a create request, one named rule after another, so that each can be left out. */
 record RequestRules(Dialect dialect, Flaw flaw) {
@@ -23,6 +25,8 @@ record RequestRules(Dialect dialect, Flaw flaw) {
         rule("metadata", body, this::metadata);
         rule("tools", body, this::tools);
         rule("background", body, this::background);
+        rule("items", body, new ItemRules(dialect)::hold);
+        rule("enums", body, this::enums);
     }
 
     private void rule(String name, JsonNode body, Rule rule) throws Refused {
@@ -46,7 +50,11 @@ record RequestRules(Dialect dialect, Flaw flaw) {
     }
 
     private void model(JsonNode body) throws Refused {
-        if (!body.path("model").asText().equals(dialect.model())) {
+        if (!body.has("model") && !dialect.flat() && dialect != Dialect.LIGHTCONE_COMPAT) {
+            throw new Refused(400, "model", "missing_required_parameter");
+        }
+        if (!List.of(dialect.model(), dialect.puppetModel())
+                .contains(body.path("model").asText())) {
             throw new Refused(404, "model", "model_not_found");
         }
     }
@@ -77,6 +85,13 @@ record RequestRules(Dialect dialect, Flaw flaw) {
         if (body.path("metadata").size() > 16) {
             throw new Refused(400, "metadata", "too_many_entries");
         }
+        for (Map.Entry<String, JsonNode> each : body.path("metadata").properties()) {
+            boolean length =
+                    each.getKey().length() > 64 || each.getValue().asText().length() > 512;
+            if (length && !flaw.skips("metadata-lengths")) {
+                throw new Refused(400, "metadata", "too_long");
+            }
+        }
     }
 
     private void tools(JsonNode body) throws Refused {
@@ -84,6 +99,28 @@ record RequestRules(Dialect dialect, Flaw flaw) {
         for (int i = 0; i < tools.size(); i++) {
             if (!dialect.tools().contains(tools.get(i).path("type").asText())) {
                 throw new Refused(400, "tools[" + i + "].type", "unsupported_tool");
+            }
+            declared(tools.get(i), "tools[" + i + "]");
+        }
+    }
+
+    private void declared(JsonNode tool, String at) throws Refused {
+        boolean function = tool.path("type").asText().equals("function");
+        String wanted = function ? "name" : "display_width";
+        boolean asked = function || (tool.path("type").asText().equals("computer_use_preview") && !dialect.flat());
+        if (asked && !tool.has(wanted) && !flaw.skips("declarations")) {
+            throw new Refused(400, at + "." + wanted, "missing_required_parameter");
+        }
+    }
+
+    private void enums(JsonNode body) throws Refused {
+        String truncation = body.path("truncation").asText("disabled");
+        if (!Set.of("auto", "disabled").contains(truncation)) {
+            throw new Refused(400, "truncation", "invalid_value");
+        }
+        for (JsonNode each : body.path("include")) {
+            if (each.asText().startsWith("crystal") && dialect != Dialect.V5) {
+                throw new Refused(400, "include", "invalid_value");
             }
         }
     }

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
+import java.util.concurrent.Executor;
 
 /** From a method and a path to an answer. */
 final class Routes {
@@ -19,40 +19,50 @@ final class Routes {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private final ReferenceServer.Temper temper;
-    private final Conversation conversation = new Conversation();
-    private final Turns turns;
-    private final Writer writer;
+    private static final String OTHER_KEY = "other-key";
 
-    Routes(ReferenceServer.Temper temper) {
-        Ids ids = new Ids();
+    private final ReferenceServer.Temper temper;
+    private final World world;
+    private final Executor background;
+    private final Ids ids;
+    private final Writer writer;
+    private final Live live;
+
+    Routes(ReferenceServer.Temper temper, World world, Executor background) {
         this.temper = temper;
-        this.turns = new Turns(temper.dialect(), temper.flaw(), conversation, ids);
+        this.world = world;
+        this.background = background;
+        this.ids = new Ids();
         this.writer = new Writer(temper, ids);
+        this.live = new Live(temper, new Turns(temper.dialect(), temper.flaw(), world.of("first"), ids), writer);
     }
 
     void answer(HttpExchange exchange) throws IOException {
         try {
-            authenticate(exchange);
-            route(exchange);
+            route(exchange, authenticate(exchange));
         } catch (Refused refused) {
             writer.error(exchange, refused);
         }
     }
 
-    private void authenticate(HttpExchange exchange) throws Refused {
+    /** The memory of the tenant whose key it is. */
+    private Conversation authenticate(HttpExchange exchange) throws Refused {
         boolean v5 = temper.dialect() == Dialect.V5;
         String sent = exchange.getRequestHeaders().getFirst(v5 ? "x-api-key" : "Authorization");
-        String wanted = temper.key().map(key -> v5 ? key : "Bearer " + key).orElse(null);
-        boolean known = temper.key().isEmpty() || Objects.equals(wanted, sent);
+        String key = sent == null || v5 ? sent : sent.replaceFirst("^Bearer ", "");
+        if (OTHER_KEY.equals(key)) {
+            return world.of("other");
+        }
+        boolean known = temper.key().isEmpty() || temper.key().get().equals(key);
         boolean lenient =
                 sent == null ? temper.flaw().skips("no-key") : temper.flaw().skips("wrong-key");
         if (!known && !lenient) {
             throw new Refused(401, null, "invalid_api_key");
         }
+        return world.of("first");
     }
 
-    private void route(HttpExchange exchange) throws IOException, Refused {
+    private void route(HttpExchange exchange, Conversation conversation) throws IOException, Refused {
         String path = exchange.getRequestURI().getPath();
         String base = temper.dialect().path();
         String method = exchange.getRequestMethod();
@@ -60,15 +70,16 @@ final class Routes {
             if (!method.equals("POST")) {
                 throw new Refused(405, null, "method_not_allowed");
             }
-            create(exchange);
-        } else if (path.startsWith(base + "/") && temper.dialect().stores()) {
-            stored(exchange, path.substring(base.length() + 1).split("/", -1));
+            create(exchange, conversation);
+        } else if (path.startsWith(base + "/")) {
+            new StoredRoutes(conversation, live, writer)
+                    .answer(exchange, path.substring(base.length() + 1).split("/", -1));
         } else {
             throw new Refused(404, null, "unknown_route");
         }
     }
 
-    private void create(HttpExchange exchange) throws IOException, Refused {
+    private void create(HttpExchange exchange, Conversation conversation) throws IOException, Refused {
         byte[] bytes = exchange.getRequestBody().readAllBytes();
         if (!String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"))
                         .startsWith("application/json")
@@ -77,13 +88,41 @@ final class Routes {
         }
         JsonNode request = parse(bytes);
         new RequestRules(temper.dialect(), temper.flaw()).hold(request);
-        ObjectNode response = turns.answer(request);
-        if (request.path("stream").asBoolean()) {
+        if (live.has(request)) {
+            live.create(exchange, request);
+            return;
+        }
+        Stored stored = new Turns(temper.dialect(), temper.flaw(), conversation, ids).answer(request);
+        ObjectNode response = stored.response();
+        boolean stream = request.path("stream").asBoolean() || acceptsStream(exchange);
+        if (request.path("background").asBoolean() && !temper.flaw().skips("in-background")) {
+            inBackground(exchange, stored, stream);
+        } else if (stream) {
             List<ObjectNode> events = new EventScript(temper.dialect(), response).events();
             temper.flaw().events(events);
+            events.forEach(event -> stored.log().add(writer.frame(event)));
+            stored.log().close();
             writer.stream(exchange, events);
         } else {
             writer.json(exchange, 200, response);
+        }
+    }
+
+    private boolean acceptsStream(HttpExchange exchange) {
+        String accept = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
+        return temper.flaw().skips("accept") && accept.startsWith("text/event-stream");
+    }
+
+    private void inBackground(HttpExchange exchange, Stored stored, boolean stream) throws IOException {
+        ObjectNode whole = stored.response();
+        stored.startInBackground(BackgroundRun.unfinished(whole));
+        background.execute(new BackgroundRun(stored, whole, writer));
+        if (stream) {
+            writer.follow(exchange, stored.log(), 0);
+        } else {
+            ObjectNode shown = stored.response();
+            temper.flaw().started(shown);
+            writer.json(exchange, 200, shown);
         }
     }
 
@@ -102,45 +141,5 @@ final class Routes {
             }
         }
         throw new Refused(400, null, "invalid_json");
-    }
-
-    private void stored(HttpExchange exchange, String[] rest) throws IOException, Refused {
-        String what = exchange.getRequestMethod() + (rest.length > 1 ? " " + rest[1] : "");
-        Conversation.Stored found = conversation.get(rest[0]).orElse(null);
-        if (found == null && !temper.flaw().skips("unknown-id " + what)) {
-            throw new Refused(404, "response_id", "response_not_found");
-        }
-        switch (what) {
-            case "GET" -> {
-                ObjectNode shown =
-                        found == null ? empty(rest[0]) : found.response().deepCopy();
-                temper.flaw().retrieved(shown);
-                writer.json(exchange, 200, shown);
-            }
-            case "DELETE" -> {
-                if (!temper.flaw().skips("delete")) {
-                    conversation.remove(rest[0]);
-                }
-                writer.json(
-                        exchange,
-                        200,
-                        empty(rest[0]).put("deleted", !temper.flaw().skips("deleted-true")));
-            }
-            case "POST cancel" -> {
-                if (temper.flaw().skips("cancel route")) {
-                    throw new Refused(405, null, "method_not_allowed");
-                }
-                if (temper.flaw().skips("cancel-completed") || found == null) {
-                    writer.json(exchange, 200, empty(rest[0]));
-                } else {
-                    throw new Refused(400, "response_id", "not_cancellable");
-                }
-            }
-            default -> throw new Refused(405, null, "method_not_allowed");
-        }
-    }
-
-    private static ObjectNode empty(String id) {
-        return JsonNodeFactory.instance.objectNode().put("id", id).put("object", "response");
     }
 }

@@ -13,10 +13,10 @@ record Script(Dialect dialect, Flaw flaw) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     ObjectNode item(JsonNode request, Ids ids) {
-        String kind = kind(request);
-        return switch (kind) {
+        return switch (kind(request)) {
             case "function" -> function(request, ids);
-            case "computer" -> computer(ids);
+            case "custom" -> custom(request, ids);
+            case "computer" -> new ComputerScript(dialect, flaw).call(request, ids);
             default -> message(request, ids);
         };
     }
@@ -29,11 +29,25 @@ record Script(Dialect dialect, Flaw flaw) {
         if (last.endsWith("_call_output")) {
             return "message";
         }
-        JsonNode tool = request.path("tools").path(0);
-        if (tool.path("type").asText().startsWith("computer") && !flaw.skips("computer")) {
+        JsonNode tool = tool(request);
+        String type = tool.path("type").asText();
+        if (type.startsWith("computer") && !flaw.skips("computer")) {
             return "computer";
         }
-        return tool.path("type").asText().equals("function") && calls(request, tool) ? "function" : "message";
+        boolean callable = type.equals("function") || type.equals("custom");
+        return callable && calls(request, tool) ? type : "message";
+    }
+
+    /** The tool that is thought of: the allowed one, or else the first. */
+    private JsonNode tool(JsonNode request) {
+        String allowed =
+                request.path("tool_choice").path("tools").path(0).path("name").asText();
+        for (JsonNode tool : request.path("tools")) {
+            if (!flaw.skips("allowed_tools") && tool.path("name").asText().equals(allowed)) {
+                return tool;
+            }
+        }
+        return request.path("tools").path(0);
     }
 
     private boolean calls(JsonNode request, JsonNode tool) {
@@ -52,23 +66,16 @@ record Script(Dialect dialect, Flaw flaw) {
     private ObjectNode function(JsonNode request, Ids ids) {
         ObjectNode item = start("function_call", ids.next("fc"));
         item.put("call_id", ids.next("call"));
-        item.put("name", request.path("tools").path(0).path("name").asText());
+        item.put("name", tool(request).path("name").asText());
         item.put("arguments", "{\"city\": \"Paris\"}");
         return item;
     }
 
-    private ObjectNode computer(Ids ids) {
-        ObjectNode item = start("computer_call", ids.next("cu"));
+    private ObjectNode custom(JsonNode request, Ids ids) {
+        ObjectNode item = start("custom_tool_call", ids.next("ctc"));
         item.put("call_id", ids.next("call"));
-        item.putObject("action")
-                .put("type", "click")
-                .put("x", 512)
-                .put("y", 384)
-                .put("button", "left");
-        if (!dialect.flat()) {
-            item.putArray("pending_safety_checks");
-        }
-        return item;
+        item.put("name", tool(request).path("name").asText());
+        return item.put("input", "Paris, please");
     }
 
     private ObjectNode message(JsonNode request, Ids ids) {
@@ -86,6 +93,9 @@ record Script(Dialect dialect, Flaw flaw) {
         if (request.path("text").path("format").path("type").asText().equals("json_schema") && !flaw.skips("format")) {
             return "{\"name\": \"Paris\", \"inhabitants\": 2100000}";
         }
+        if (request.path("text").path("format").path("type").asText().equals("json_object") && !flaw.skips("format")) {
+            return "{\"city\": \"Paris\"}";
+        }
         boolean much = request.path("input").toString().contains("eighty words");
         List<String> words = much
                 ? Collections.nCopies(80, "rivers")
@@ -93,7 +103,7 @@ record Script(Dialect dialect, Flaw flaw) {
         return String.join(" ", words);
     }
 
-    private static ObjectNode start(String type, String id) {
+    static ObjectNode start(String type, String id) {
         return JSON.objectNode().put("type", type).put("id", id).put("status", "completed");
     }
 
@@ -102,6 +112,11 @@ record Script(Dialect dialect, Flaw flaw) {
         if (flaw.skips("no-reasoning")) {
             ObjectNode reasoning = output.addObject().put("type", "reasoning").put("id", ids.next("rs"));
             reasoning.putArray("summary");
+        }
+        McpScript mcp = new McpScript(flaw, ids);
+        if (mcp.speaks(request)) {
+            output.addAll(mcp.items(request));
+            return output;
         }
         output.add(item(request, ids));
         return output;

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Answers a valid create request with a finished response, and keeps it unless told not to. */
@@ -23,47 +26,99 @@ record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
             "temperature",
             "top_p");
 
-    ObjectNode answer(JsonNode request) throws Refused {
-        Conversation.Stored before = conversation.before(request, flaw);
-        answered(request, before.calls());
+    Stored answer(JsonNode request) throws Refused {
+        Optional<Stored> before = conversation.before(request, flaw);
+        answered(request, before);
         ObjectNode response = JSON.objectNode();
         response.put("id", ids.next("resp")).put("object", "response");
         response.set("created_at", dialect.time(Instant.now()));
         response.put("status", "completed").put("model", dialect.model());
         response.set("output", new Script(dialect, flaw).output(request, ids));
         cut(request, response);
-        long input = before.tokens() + words(request.path("input").toString());
+        long input = before.map(Stored::tokens).orElse(0L)
+                + words(request.path("input").toString());
         usage(response, input);
         echo(request, response);
+        retain(response);
+        if (dialect == Dialect.OPENAI_V1) {
+            response.put("output_text", said(response));
+        }
+        flaw.response(response);
+        boolean keep = request.path("store").asBoolean(true) || flaw.skips("store-false");
+        Stored stored = new Stored(asked(request, before), response);
+        if (keep && !flaw.skips("keep")) {
+            conversation.put(stored, flaw);
+        }
+        return stored;
+    }
+
+    private List<ObjectNode> asked(JsonNode request, Optional<Stored> before) {
+        List<ObjectNode> items = new ArrayList<>();
+        before.filter(each -> flaw.skips("own-turn")).ifPresent(each -> items.addAll(each.input()));
+        items.addAll(InputItems.of(request.path("input"), ids));
+        return items;
+    }
+
+    /** The response of a live turn before anything was said. */
+    ObjectNode shell(JsonNode request) throws Refused {
+        conversation.before(request, flaw);
+        ObjectNode response = JSON.objectNode();
+        response.put("id", ids.next("resp"));
+        response.put("object", "response").set("created_at", dialect.time(Instant.now()));
+        response.put("status", "in_progress").put("model", request.path("model").asText());
+        response.putArray("output");
+        echo(request, response);
+        retain(response);
+        return response;
+    }
+
+    /** Counts what a live turn said; there is nothing to count where it was cut off before. */
+    void finish(ObjectNode response, int tokens) {
+        usage(response, 1);
+        ObjectNode usage = (ObjectNode) response.path("usage");
+        usage.put("output_tokens", tokens).put("total_tokens", 1 + tokens);
+        if (flaw.skips("upstream-usage")) {
+            response.remove("usage");
+        }
+    }
+
+    void keep(ObjectNode response) {
+        conversation.put(new Stored(List.of(), response), flaw);
+    }
+
+    private void retain(ObjectNode response) {
         List<String> shown = response.properties().stream()
                 .filter(field -> dialect.shows(field.getKey()))
                 .filter(field -> !dialect.flat() || !field.getValue().isNull())
                 .map(Map.Entry::getKey)
                 .toList();
         response.retain(shown);
-        flaw.response(response);
-        boolean keep = request.path("store").asBoolean(true) || flaw.skips("store-false");
-        if (keep && !flaw.skips("keep")) {
-            long tokens = response.path("usage").path("total_tokens").asLong();
-            conversation.put(new Conversation.Stored(response.deepCopy(), tokens, calls(response)));
-        }
-        return response;
     }
 
-    private void answered(JsonNode request, Set<String> calls) throws Refused {
+    /** Outputs answer calls: of the response before, or further up in the same input. */
+    private void answered(JsonNode request, Optional<Stored> before) throws Refused {
         JsonNode input = request.path("input");
+        Map<String, Set<String>> calls = new HashMap<>(Stored.callsIn(input));
+        before.ifPresent(each -> calls.putAll(each.calls()));
         for (int i = 0; i < input.size(); i++) {
-            boolean output = input.get(i).path("type").asText().endsWith("_call_output");
-            if (output && !calls.contains(input.get(i).path("call_id").asText()) && !flaw.skips("call_id")) {
+            JsonNode item = input.get(i);
+            if (!item.path("type").asText().endsWith("_call_output")) {
+                continue;
+            }
+            Set<String> checks = calls.get(item.path("call_id").asText());
+            if (checks == null && !flaw.skips("call_id")) {
                 throw new Refused(400, "input[" + i + "].call_id", "unknown_call_id");
             }
+            Set<String> acknowledged = new HashSet<>();
+            if (checks != null && !checks.isEmpty() && flaw.skips("acknowledging")) {
+                throw new Refused(400, "input", "safety_check_pending");
+            }
+            item.path("acknowledged_safety_checks")
+                    .forEach(check -> acknowledged.add(check.path("id").asText()));
+            if (checks != null && !acknowledged.containsAll(checks) && !flaw.skips("acknowledged")) {
+                throw new Refused(400, "input[" + i + "].acknowledged_safety_checks", "unacknowledged_safety_check");
+            }
         }
-    }
-
-    private static Set<String> calls(JsonNode response) {
-        Set<String> calls = new HashSet<>();
-        response.path("output").forEach(item -> calls.add(item.path("call_id").asText()));
-        return calls;
     }
 
     private void cut(JsonNode request, ObjectNode response) {
@@ -80,6 +135,14 @@ record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
         item.put("status", "incomplete");
         response.put("status", "incomplete");
         response.putObject("incomplete_details").put("reason", "max_output_tokens");
+    }
+
+    private static String said(ObjectNode response) {
+        StringBuilder text = new StringBuilder();
+        response.path("output")
+                .forEach(item ->
+                        text.append(item.path("content").path(0).path("text").asText()));
+        return text.toString();
     }
 
     private void usage(ObjectNode response, long input) {

@@ -26,27 +26,39 @@ record Writer(ReferenceServer.Temper temper, Ids ids) {
         exchange.getRequestBody().readAllBytes();
         ObjectNode body = refused.body();
         temper.flaw().error(body);
+        if (!temper.flaw().skips("retry-after")) {
+            refused.retryAfter()
+                    .ifPresent(seconds -> exchange.getResponseHeaders().set("Retry-After", seconds));
+        }
         boolean crash = temper.flaw().skips("status " + refused.code());
         json(exchange, crash ? 500 : refused.status(), body);
     }
 
     private void start(HttpExchange exchange, String type) {
         exchange.getResponseHeaders().set("Content-Type", type);
+        if (temper.flaw().skips("few-headers")) {
+            exchange.getResponseHeaders().set("Cache-Control", "no-store");
+            exchange.getResponseHeaders().set("x-ratelimit-remaining", "99");
+        }
         if (!temper.flaw().skips("request-id")) {
             boolean fresh = !temper.flaw().skips("fresh-request-id");
             exchange.getResponseHeaders().set("x-request-id", fresh ? ids.next("req") : "req_1");
         }
     }
 
+    LiveWriter live(HttpExchange exchange, JsonNode request) throws IOException {
+        start(exchange, "text/event-stream");
+        exchange.sendResponseHeaders(200, 0);
+        JsonNode wanted = request.path("stream_options").path("include_obfuscation");
+        boolean padded = wanted.asBoolean(false);
+        return new LiveWriter(
+                temper, exchange.getResponseBody(), temper.flaw().skips("obfuscation") ? !padded : padded);
+    }
+
     void stream(HttpExchange exchange, List<ObjectNode> events) throws IOException {
         start(exchange, temper.flaw().skips("sse-type") ? "text/plain" : "text/event-stream; charset=utf-8");
         StringBuilder text = new StringBuilder();
-        for (ObjectNode event : events) {
-            if (temper.dialect().eventLines() && !temper.flaw().skips("event-lines")) {
-                text.append("event: ").append(event.path("type").asText()).append('\n');
-            }
-            text.append("data: ").append(event).append("\n\n");
-        }
+        events.forEach(event -> text.append(frame(event)));
         byte[] bytes = temper.flaw().sse(text.toString()).getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(200, 0);
         pause(temper.delivery().heldMillis());
@@ -57,6 +69,26 @@ record Writer(ReferenceServer.Temper temper, Ids ids) {
             frames(bytes, out);
         }
         out.close();
+    }
+
+    String frame(ObjectNode event) {
+        boolean named = temper.dialect().eventLines() && !temper.flaw().skips("event-lines");
+        return (named ? "event: " + event.path("type").asText() + "\n" : "") + "data: " + event + "\n\n";
+    }
+
+    /** Writes the frames from a number on as they come, until the last. */
+    void follow(HttpExchange exchange, EventLog log, int from) throws IOException {
+        start(exchange, "text/event-stream; charset=utf-8");
+        exchange.sendResponseHeaders(200, 0);
+        try (OutputStream out = exchange.getResponseBody()) {
+            int number = from;
+            for (var frame = log.await(number); frame.isPresent(); frame = log.await(++number)) {
+                out.write(temper.flaw().replayed(frame.get()).getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void frames(byte[] bytes, OutputStream out) throws IOException {

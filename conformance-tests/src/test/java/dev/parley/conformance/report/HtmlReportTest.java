@@ -62,7 +62,7 @@ final class HtmlReportTest {
     void a_feature_says_whether_it_stands_and_on_how_many_cases_that_rests() {
         Document page = page(sample.result("stream/good", Verdict.PASS, sample.stream(5)), failing("wrong"));
 
-        assertThat(page.select("table.plain tr").eachText()).contains("stream \u2717 fails 1 of 2, core");
+        assertThat(page.select("table.plain tr").eachText()).contains("streaming \u2717 fails 1 of 2, core");
     }
 
     @Test

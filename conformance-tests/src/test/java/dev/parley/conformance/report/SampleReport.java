@@ -1,6 +1,8 @@
 package dev.parley.conformance.report;
 
 import dev.parley.conformance.cases.Case;
+import dev.parley.conformance.cases.Catalogue;
+import dev.parley.conformance.cases.Feature;
 import dev.parley.conformance.check.Finding;
 import dev.parley.conformance.exchange.Answer;
 import dev.parley.conformance.exchange.Bytes;
@@ -26,6 +28,8 @@ import java.util.Set;
 record SampleReport(String key) {
     static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
+    private static final Feature STREAMING = new Feature("streaming", "Answers as streams", Set.of("stream"));
+
     Setting setting() {
         var edition = new Setting.Edition("1.2.3", "set-1", "0".repeat(64), List.of(), 3);
         return new Setting(
@@ -34,7 +38,14 @@ record SampleReport(String key) {
 
     Report of(List<CaseResult> results) {
         Target target = new Target(URI.create("http://localhost"), Optional.of(key), Optional.empty(), Map.of());
-        return new Report(new Profiles().get("openai-v1"), target, START, Duration.ofSeconds(1), results, List.of());
+        return new Report(
+                new Profiles().get("openai-v1"),
+                target,
+                START,
+                Duration.ofSeconds(1),
+                results,
+                List.of(),
+                new Catalogue(Map.of(), List.of(), List.of(STREAMING)));
     }
 
     CaseResult result(String id, Verdict verdict, Exchange exchange, Finding... findings) {
@@ -46,6 +57,7 @@ record SampleReport(String key) {
                 false,
                 false,
                 Set.of("stream"),
+                null,
                 null,
                 List.of(),
                 List.of());

@@ -24,7 +24,8 @@ final class ScheduleTest {
     private final AtomicInteger running = new AtomicInteger();
 
     private static Case named(String id, boolean alone) {
-        return new Case(id, "A case for this test", List.of(), null, false, alone, null, null, List.of(), List.of());
+        return new Case(
+                id, "A case for this test", List.of(), null, false, alone, null, null, null, List.of(), List.of());
     }
 
     private static CaseResult result(Case each, Verdict verdict, int... statuses) {
