@@ -25,7 +25,7 @@ record Kit(Profile profile, Catalogue catalogue, Checks checks) {
         return new Suite(catalogue, checks, transport);
     }
 
-    private static JsonNode document(String dialect) {
+    static JsonNode document(String dialect) {
         String name = "/META-INF/parley/" + dialect + ".json";
         try (InputStream in = Kit.class.getResourceAsStream(name)) {
             if (in == null) {

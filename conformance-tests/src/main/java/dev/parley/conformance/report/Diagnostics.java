@@ -50,7 +50,7 @@ record Diagnostics(Curl curl) {
                 .map(request -> "again: " + curl.of(request));
     }
 
-    private static String oneLine(String text) {
+    static String oneLine(String text) {
         String line = text.replaceAll("\\s*\\R\\s*", " ");
         return line.length() <= 400 ? line : line.substring(0, 400) + "...";
     }

@@ -179,6 +179,23 @@ final class StreamDefects {
                         "stream/events-valid",
                         "event-schemas",
                         Flaw.each("response.created", each -> ((ObjectNode) each.get("response")).remove("model"))),
+                Defect.of(
+                        "a heartbeat as an event",
+                        "stream/events-valid",
+                        "event-names",
+                        Flaw.events(events -> events.add(
+                                2,
+                                JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("type", "keepalive")
+                                        .put("sequence_number", 2)))),
+                Defect.of(
+                        "the response changes its id",
+                        "object/ids-streamed",
+                        "response-ids",
+                        Flaw.each(
+                                "response.created",
+                                each -> ((ObjectNode) each.get("response")).put("id", "resp_other"))),
                 Defect.of("call without own deltas", "stream/function-call", "own-deltas", drop(ARGUMENTS)),
                 Defect.of(
                         "streams other items",

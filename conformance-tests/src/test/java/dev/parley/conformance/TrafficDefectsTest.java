@@ -1,0 +1,95 @@
+package dev.parley.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.conformance.exchange.Exchange;
+import dev.parley.conformance.exchange.HttpTransport;
+import dev.parley.conformance.mutants.Defect;
+import dev.parley.conformance.mutants.Defects;
+import dev.parley.conformance.reference.Dialect;
+import dev.parley.conformance.reference.Flaw;
+import dev.parley.conformance.reference.ReferenceServer;
+import dev.parley.conformance.suite.Suite;
+import dev.parley.conformance.suite.Target;
+import dev.parley.conformance.traffic.Capture;
+import dev.parley.conformance.traffic.Judged;
+import dev.parley.conformance.traffic.Mistake;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Holds the traffic with servers that are right, and with servers that are wrong in one way, against the contract. */
+final class TrafficDefectsTest {
+    /** What can't be seen in one exchange, or depends on when bytes arrive. */
+    private static final Set<String> OTHERS = Set.of("spread", "own-deltas", "same-kinds");
+
+    private final Laws laws = new Laws();
+
+    private List<Judged> traffic(ReferenceServer.Temper temper, String cases) throws Exception {
+        List<Exchange> exchanges = new ArrayList<>();
+        Kit kit = KitRun.kit(temper.dialect());
+        try (ReferenceServer server = new ReferenceServer(temper)) {
+            HttpTransport transport = new HttpTransport(Duration.ofSeconds(10));
+            Target target = new Target(server.url(), Optional.of("secret-key"), Optional.empty(), Map.of());
+            kit.suite((step, request) -> {
+                        Exchange exchange = transport.send(step, request);
+                        exchanges.add(exchange);
+                        return exchange;
+                    })
+                    .run(kit.profile(), target, new Suite.Options(new Glob(cases), result -> {}));
+        }
+        return exchanges.stream()
+                .map(exchange -> laws.of(temper.dialect().id()).judge(Capture.live("test", exchange)))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nothing_is_said_about_the_answers_of_a_right_server(Dialect dialect) throws Exception {
+        List<Judged> traffic = traffic(ReferenceServer.Temper.of(dialect, Flaw.NONE), "*");
+
+        assertThat(traffic).hasSizeGreaterThan(40);
+        assertThat(traffic)
+                .flatExtracting(Judged::mistakes)
+                .filteredOn(mistake -> !mistake.check().equals("request-schema"))
+                .isEmpty();
+    }
+
+    @Test
+    void each_defect_of_a_stream_is_named_once_and_by_the_check_it_is_for() throws Exception {
+        List<String> wrong = new ArrayList<>();
+        int looked = 0;
+        for (Defect defect : Defects.all()) {
+            if (defect.caseId().startsWith("stream/") && !OTHERS.contains(defect.check())) {
+                looked++;
+                List<String> named = traffic(defect.temper(), defect.caseId()).stream()
+                        .filter(judged -> judged.checks().contains("event-schemas") || judged.failed())
+                        .limit(1)
+                        .flatMap(judged -> judged.mistakes().stream())
+                        .filter(mistake -> !isHole(mistake, defect))
+                        .map(mistake -> mistake.check() + ": " + mistake.first())
+                        .toList();
+                if (named.size() != 1 || !named.get(0).startsWith(defect.check() + ": ")) {
+                    wrong.add(defect + " (" + defect.check() + "):\n    " + String.join("\n    ", named));
+                }
+            }
+        }
+
+        assertThat(looked).isGreaterThan(30);
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Events left out leave a hole in the counter, and a late delta comes too late to be added up: second mistakes. */
+    private static boolean isHole(Mistake mistake, Defect defect) {
+        boolean late =
+                defect.toString().equals("delta after done") && mistake.check().equals("done-equals-deltas");
+        boolean counter = mistake.check().equals("sequence-numbers");
+        return late || (counter && !defect.check().equals("sequence-numbers"));
+    }
+}
