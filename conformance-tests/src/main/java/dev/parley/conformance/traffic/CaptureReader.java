@@ -77,9 +77,9 @@ public final class CaptureReader {
     }
 
     private static boolean isLine(JsonNode tree) {
-        boolean body = tree.has("body") || tree.has("text");
-        boolean told = tree.has("source") || tree.has("status");
-        return tree.path("events").isArray() || (body && told);
+        boolean answer = tree.has("body") && (tree.has("source") || tree.has("status"));
+        boolean raw = tree.path("text").isTextual() && (tree.has("framing") || tree.has("kind"));
+        return tree.path("events").isArray() || answer || raw;
     }
 
     private static int status(JsonNode body) {
