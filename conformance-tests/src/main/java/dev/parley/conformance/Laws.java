@@ -18,6 +18,11 @@ final class Laws {
         return judges.computeIfAbsent(profile, id -> judge(profiles.get(id)));
     }
 
+    /** Refuses a profile that isn't there, before anything is served. */
+    static void known(String profile) {
+        Profiles.ofTraffic().get(profile);
+    }
+
     private static Judge judge(Profile profile) {
         OpenApiContract contract = new OpenApiContract(
                 Kit.document(profile.dialect()), profile.rules().openUnions());

@@ -11,7 +11,8 @@ import picocli.CommandLine;
         mixinStandardHelpOptions = true,
         version = "parley-conformance/1",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, ListCommand.class, CheckCommand.class})
+        subcommands = {RunCommand.class, ListCommand.class, CheckCommand.class, RecordCommand.class, ProxyCommand.class
+        })
 public final class Main {
     /** Also for arguments that can't be used and a target that can't be reached: nothing was said about the server. */
     static final int KIT_BROKEN = 3;

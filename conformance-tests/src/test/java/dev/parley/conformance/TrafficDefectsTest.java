@@ -45,7 +45,8 @@ final class TrafficDefectsTest {
                     .run(kit.profile(), target, new Suite.Options(new Glob(cases), result -> {}));
         }
         return exchanges.stream()
-                .map(exchange -> laws.of(temper.dialect().id()).judge(Capture.live("test", exchange)))
+                .map(exchange ->
+                        laws.of(temper.dialect().id()).judge(Capture.live("test", exchange, exchange.broken())))
                 .toList();
     }
 

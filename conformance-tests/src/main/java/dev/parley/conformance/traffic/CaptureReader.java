@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.conformance.data.BrokenKitException;
 import dev.parley.conformance.exchange.Bytes;
 import dev.parley.conformance.exchange.Trees;
+import dev.parley.conformance.fixture.FixtureReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * is told from the content, never from the name.
  */
 public final class CaptureReader {
+    private final FixtureReader fixtures = new FixtureReader();
+
     /** Gives every exchange of a file, or of all files below a folder, to somebody, one at a time. */
     public void read(Path path, Consumer<Capture> taker) {
         try (Stream<Path> files = Files.walk(path)) {
@@ -35,12 +38,14 @@ public final class CaptureReader {
         return captures;
     }
 
-    private static void file(Path file, Consumer<Capture> taker) throws IOException {
+    private void file(Path file, Consumer<Capture> taker) throws IOException {
         String name = String.valueOf(file.getFileName());
         byte[] bytes = Files.readAllBytes(file);
         Bytes content = Bytes.of(bytes);
         JsonNode whole = Trees.read(content);
-        if (whole.path("log").path("entries").isArray()) {
+        if (FixtureReader.isFixture(whole)) {
+            taker.accept(Capture.of(fixtures.read(whole, name)));
+        } else if (whole.path("log").path("entries").isArray()) {
             HarFile.read(whole).forEach(taker);
         } else if (isLine(whole)) {
             taker.accept(JsonLines.read(whole, name));

@@ -83,6 +83,7 @@ final class Draft {
         Optional<Answer> answered = kept.contains(Capture.Kept.ANSWER) ? Optional.of(answer) : Optional.empty();
         var outcome = new Exchange.Outcome(Instant.EPOCH, Duration.ZERO, answered, cut);
         Exchange exchange = new Exchange(name, request, outcome);
-        return new Capture(name, source, exchange, kept, cut.or(() -> Broken.off(exchange)));
+        Optional<String> end = cut.or(() -> Broken.off(exchange));
+        return new Capture(name, source, exchange, Optional.empty(), new Capture.Extent(kept, end));
     }
 }

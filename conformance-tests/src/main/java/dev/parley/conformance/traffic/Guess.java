@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.conformance.exchange.Event;
 import dev.parley.conformance.exchange.Exchange;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which profile traffic seems to be of, and by what mark; a guess, to be said to whoever reads the result. */
@@ -17,6 +18,11 @@ public record Guess(String profile, String mark) {
 
     public static Guess of(Capture capture) {
         Exchange exchange = capture.exchange();
+        Optional<String> told =
+                capture.profile().or(() -> exchange.request().headers().first("x-parley-dialect"));
+        if (told.isPresent()) {
+            return new Guess(told.orElseThrow(), "it says so");
+        }
         JsonNode sent = exchange.sent();
         JsonNode response = response(exchange);
         if (exchange.request().path().contains("/v5/")) {
