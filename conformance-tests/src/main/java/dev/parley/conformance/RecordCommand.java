@@ -1,5 +1,6 @@
 package dev.parley.conformance;
 
+import dev.parley.conformance.fixture.Fixture;
 import dev.parley.conformance.record.Recorder;
 import dev.parley.conformance.relay.Passed;
 import dev.parley.conformance.relay.Relay;
@@ -52,7 +53,7 @@ final class RecordCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter lines = spec.commandLine().getOut();
         Laws.known(profile);
-        Recorder recorder = new Recorder(out, new Recorder.Origin(profile, String.valueOf(target.getHost()), licence));
+        Recorder recorder = new Recorder(out, profile, new Fixture.Origin(String.valueOf(target.getHost()), licence));
         Foreground foreground = new Foreground(count);
         try (Relay relay = new Relay(target, port, passed -> take(passed, recorder, foreground))) {
             lines.println("conform record listens on " + relay.url());

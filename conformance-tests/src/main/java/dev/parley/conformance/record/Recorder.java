@@ -14,14 +14,14 @@ import java.util.Optional;
 /** Writes each exchange that goes by to a fixture of its own, named by what it is. Thread-safe. */
 public final class Recorder {
     private final Path folder;
-    private final Origin origin;
+    private final String profile;
+    private final Fixture.Origin origin;
     private final FixtureWriter writer = new FixtureWriter();
 
-    /** What stands on all fixtures of a session. */
-    public record Origin(String profile, String server, String licence) {}
-
-    public Recorder(Path folder, Origin origin) {
+    /** Profile and origin stand on all fixtures of a session. */
+    public Recorder(Path folder, String profile, Fixture.Origin origin) {
         this.folder = folder;
+        this.profile = profile;
         this.origin = origin;
     }
 
@@ -33,7 +33,7 @@ public final class Recorder {
         }
         String title = title(exchange);
         Path file = free(title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
-        var label = new Fixture.Label(title, origin.profile(), origin.server(), origin.licence());
+        var label = new Fixture.Label(title, profile, origin, false);
         Optional<String> cut = exchange.broken().or(passed::left);
         try {
             writer.write(new Fixture(title, label, exchange, cut), file);

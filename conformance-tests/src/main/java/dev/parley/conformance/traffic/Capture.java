@@ -44,9 +44,12 @@ public record Capture(String name, String source, Exchange exchange, Optional<St
 
     /** Fixtures keep only some header lines, so nothing is said about those that are missing. */
     public static Capture of(Fixture fixture) {
-        Capture live = live(fixture.label().server(), fixture.exchange(), fixture.cut());
+        Capture live = live(fixture.label().origin().server(), fixture.exchange(), fixture.cut());
         Set<Kept> kept = EnumSet.copyOf(live.kept());
         kept.remove(Kept.HEADERS);
+        if (fixture.label().wrongRequest()) {
+            kept.remove(Kept.REQUEST);
+        }
         Optional<String> profile = Optional.of(fixture.label().profile());
         return new Capture(fixture.name(), live.source(), live.exchange(), profile, new Extent(kept, fixture.cut()));
     }

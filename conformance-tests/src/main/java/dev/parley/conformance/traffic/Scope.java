@@ -82,7 +82,7 @@ enum Scope {
     DELETION {
         @Override
         boolean fits(Capture capture) {
-            return isBody(capture, "")
+            return capture.exchange().accepted()
                     && capture.exchange().json().has("deleted")
                     && capture.exchange().request().path().matches(".*/responses(/[^/]*)?");
         }
