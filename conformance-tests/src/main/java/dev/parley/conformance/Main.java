@@ -4,14 +4,20 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
-/** The command line of the kit: {@code run} and {@code list}. Exit codes: 0 success, 1 failure, 2 partial, 3 kit broken. */
+/** The command line of the kit: a command each. Exit codes: 0 success, 1 failure, 2 partial, 3 kit broken. */
 @CommandLine.Command(
         name = "conform",
-        description = "Checks any Responses server against the contract.",
+        description = "Checks any Responses server or client against the contract.",
         mixinStandardHelpOptions = true,
         version = "parley-conformance/1",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, ListCommand.class, CheckCommand.class, RecordCommand.class, ProxyCommand.class
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            CheckCommand.class,
+            RecordCommand.class,
+            MockCommand.class,
+            ProxyCommand.class
         })
 public final class Main {
     /** Also for arguments that can't be used and a target that can't be reached: nothing was said about the server. */

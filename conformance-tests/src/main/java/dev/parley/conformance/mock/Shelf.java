@@ -4,12 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.conformance.exchange.Request;
 import dev.parley.conformance.exchange.Trees;
 import dev.parley.conformance.fixture.Fixture;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the fixture that answers a request: one for the very same body, else the first of the same shape. */
+/**
+ * Finds the fixture that answers a request: one for the very same body, else one of the same shape with most of
+ * its parameters.
+ */
 record Shelf(List<Fixture> fixtures) {
     Shelf {
         fixtures = List.copyOf(fixtures);
@@ -23,15 +29,24 @@ record Shelf(List<Fixture> fixtures) {
                 .filter(each -> sameBody(each, request, body))
                 .filter(each -> samePlace(each, request))
                 .findFirst();
-        return same.or(() -> alike(wanted));
+        return same.or(() -> alike(wanted, body));
     }
 
     /** An error is the answer to its own request only: nobody wants one for a request that merely looks like it. */
-    private Optional<Fixture> alike(Shape wanted) {
+    private Optional<Fixture> alike(Shape wanted, JsonNode body) {
         return fixtures.stream()
                 .filter(each -> each.exchange().accepted())
                 .filter(each -> shape(each).equals(wanted))
-                .findFirst();
+                .min(Comparator.comparingInt(each -> others(each.exchange().sent(), body)));
+    }
+
+    /** How many parameters only one of two requests has. */
+    private static int others(JsonNode one, JsonNode other) {
+        Set<String> names = new HashSet<>();
+        one.fieldNames().forEachRemaining(names::add);
+        other.fieldNames().forEachRemaining(names::add);
+        names.removeIf(name -> one.has(name) && other.has(name));
+        return names.size();
     }
 
     private static boolean sameBody(Fixture fixture, Request request, JsonNode body) {
