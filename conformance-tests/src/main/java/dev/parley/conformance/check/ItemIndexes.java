@@ -3,29 +3,46 @@ package dev.parley.conformance.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.conformance.exchange.Event;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Items keep their id and output_index through the stream, and the index is the place in the final output. */
+/** Items keep their id and output_index through the stream, and indexes are places: in the final output, in the item. */
 final class ItemIndexes implements Check {
     @Override
     public List<Finding> examine(Evidence evidence) {
-        Pass pass = new Pass(new LinkedHashMap<>(), new HashSet<>(), new ArrayList<>());
+        Pass pass = new Pass(new LinkedHashMap<>(), new HashMap<>(), new HashSet<>(), new ArrayList<>());
         evidence.events().forEach(pass::take);
         pass.end(evidence.response().path("output"));
         return List.copyOf(pass.findings());
     }
 
-    /** One walk through a stream: the places of the added items, and the items of which something was said already. */
-    private record Pass(Map<String, Integer> places, Set<String> told, List<Finding> findings) {
+    /** One walk through a stream: the places of the added items, how many parts they have, and the items of which something was said already. */
+    private record Pass(
+            Map<String, Integer> places, Map<Integer, Integer> parts, Set<String> told, List<Finding> findings) {
         void take(Event event) {
             if (event.is("response.output_item.added")) {
                 added(event);
             } else if (event.data().has("item_id") || event.is("response.output_item.done")) {
                 known(event);
+            }
+            if (event.is("response.content_part.added")) {
+                part(event);
+            }
+        }
+
+        private void part(Event event) {
+            JsonNode index = event.data().path("content_index");
+            int place = parts.merge(AddedItems.place(event), 1, Integer::sum) - 1;
+            if (index.isIntegralNumber() && index.intValue() != place) {
+                findings.add(new Finding.Violation(
+                        event.where() + " /content_index",
+                        "the content_index is not the place of the part in its item",
+                        String.valueOf(place),
+                        Finding.brief(index)));
             }
         }
 

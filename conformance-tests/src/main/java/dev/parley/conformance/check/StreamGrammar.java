@@ -50,8 +50,11 @@ final class StreamGrammar {
         Matcher text = TEXT_IN_PART.matcher(event.type());
         switch (event.type()) {
             case "response.output_item.done" -> close(event, item);
-            case "response.content_part.added", "response.reasoning_summary_part.added" -> addPart(event, item);
-            case "response.content_part.done", "response.reasoning_summary_part.done" -> closePart(event, item);
+            case "response.content_part.added",
+                    "response.reasoning_part.added",
+                    "response.reasoning_summary_part.added" -> addPart(event, item);
+            case "response.content_part.done", "response.reasoning_part.done", "response.reasoning_summary_part.done" ->
+                closePart(event, item);
             default -> {
                 if (item.closed) {
                     wrong(event, "", "the item is closed already");

@@ -6,6 +6,7 @@ import dev.parley.conformance.check.Checks;
 import dev.parley.conformance.check.Contract;
 import dev.parley.conformance.check.Evidence;
 import dev.parley.conformance.check.Finding;
+import dev.parley.conformance.data.BrokenKitException;
 import dev.parley.conformance.profile.Profile;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +33,12 @@ public final class Judge {
         this.checks = law.checks();
         this.requestSchema = new RequestSchema(law.contract());
         this.requirements = law.requirements();
-        this.rules = new RuleReader().read(rule -> {
-            check(rule.check());
-            requirements.get(rule.requirement()).id();
-        });
+        this.rules = new RuleReader()
+                .read(this::verify).stream()
+                        .filter(rule -> !rule.with().has("as")
+                                || law.contract()
+                                        .declares(rule.with().path("as").asText()))
+                        .toList();
     }
 
     public Profile profile() {
@@ -60,6 +63,13 @@ public final class Judge {
             if (finding instanceof Finding.Violation violation) {
                 mistakes.add(new Mistake(rule.check(), requirements.get(rule.requirement()), violation, 1));
             }
+        }
+    }
+
+    private void verify(Rule rule) {
+        check(rule.check());
+        if (!requirements.containsKey(rule.requirement())) {
+            throw new BrokenKitException("there is no requirement " + rule.requirement());
         }
     }
 

@@ -144,6 +144,13 @@ final class StreamDefects {
                                 .filter(each -> each.has("output_index"))
                                 .forEach(each -> each.put("output_index", 1)))),
                 Defect.of(
+                        "part index is not the place",
+                        "stream/indexes",
+                        "item-indexes",
+                        Flaw.events(events -> events.stream()
+                                .filter(each -> each.has("content_index"))
+                                .forEach(each -> each.put("content_index", 1)))),
+                Defect.of(
                         "a delta is lost",
                         "stream/deltas",
                         "done-equals-deltas",
