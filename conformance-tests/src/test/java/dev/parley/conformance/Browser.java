@@ -29,6 +29,18 @@ final class Browser {
         return http.send(request(base, path).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     }
 
+    /** Reads the first event and goes. */
+    void leave(URI base, Upstream upstream) throws IOException, InterruptedException {
+        HttpRequest request = request(base, "/v1/responses")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"stream\":true}"))
+                .build();
+        try (InputStream body =
+                http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+            body.readNBytes(Upstream.FIRST.getBytes(StandardCharsets.UTF_8).length);
+            upstream.firstWasRead();
+        }
+    }
+
     /** Reads a stream, and says so as soon as it has read as much as the first event. */
     String stream(URI base, Upstream upstream) throws IOException, InterruptedException {
         HttpRequest request = request(base, "/v1/responses")

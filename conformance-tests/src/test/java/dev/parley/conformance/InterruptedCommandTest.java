@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class InterruptedCommandTest {
     @Test
     void a_proxy_that_is_stopped_says_its_summary_and_its_verdict() throws Exception {
-        try (Upstream upstream = new Upstream(10_000, false)) {
+        try (Upstream upstream = new Upstream(10_000, Upstream.Ending.CLEAN)) {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),

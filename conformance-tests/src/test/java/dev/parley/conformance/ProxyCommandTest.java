@@ -89,7 +89,7 @@ final class ProxyCommandTest {
 
     @Test
     void bytes_pass_untouched_and_as_they_arrive() throws Exception {
-        try (Upstream upstream = new Upstream(10_000, false)) {
+        try (Upstream upstream = new Upstream(10_000, Upstream.Ending.CLEAN)) {
             Serving proxy = proxy(upstream.url(), 1);
 
             assertThat(browser.stream(proxy.url(), upstream)).isEqualTo(Upstream.FIRST + Upstream.LAST);
@@ -101,7 +101,7 @@ final class ProxyCommandTest {
 
     @Test
     void a_server_that_breaks_off_is_told_so() throws Exception {
-        try (Upstream upstream = new Upstream(10_000, true)) {
+        try (Upstream upstream = new Upstream(10_000, Upstream.Ending.BROKEN)) {
             Serving proxy = proxy(upstream.url(), 1);
 
             assertThatThrownBy(() -> browser.stream(proxy.url(), upstream)).isInstanceOf(IOException.class);
@@ -109,6 +109,20 @@ final class ProxyCommandTest {
             assertThat(proxy.out().toString())
                     .contains("[one-terminal-event, STREAM-05]")
                     .doesNotContain("cut short");
+        }
+    }
+
+    @Test
+    void a_client_that_leaves_is_no_mistake_of_the_server_and_the_server_is_left_too() throws Exception {
+        try (Upstream upstream = new Upstream(10_000, Upstream.Ending.NEVER)) {
+            Serving proxy = proxy(upstream.url(), 1);
+            browser.leave(proxy.url(), upstream);
+
+            assertThat(upstream.wasLeft()).isTrue();
+            proxy.end();
+            assertThat(proxy.out().toString())
+                    .contains("cut short: the client left")
+                    .doesNotContain("one-terminal-event");
         }
     }
 }

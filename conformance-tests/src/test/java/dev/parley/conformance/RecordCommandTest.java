@@ -45,7 +45,7 @@ final class RecordCommandTest {
 
     @Test
     void events_go_through_as_they_arrive_and_the_fixture_keeps_every_byte() throws Exception {
-        try (Upstream upstream = new Upstream(10_000, false)) {
+        try (Upstream upstream = new Upstream(10_000, Upstream.Ending.CLEAN)) {
             Serving recorder = record(upstream.url(), 1);
 
             assertThat(browser.stream(recorder.url(), upstream)).isEqualTo(Upstream.FIRST + Upstream.LAST);
@@ -63,7 +63,7 @@ final class RecordCommandTest {
     @Test
     void wiremock_as_a_proxy_holds_a_stream_back_to_its_end() throws Exception {
         WireMockServer wiremock = new WireMockServer(options().dynamicPort().gzipDisabled(true));
-        try (Upstream upstream = new Upstream(1_000, false)) {
+        try (Upstream upstream = new Upstream(1_000, Upstream.Ending.CLEAN)) {
             wiremock.start();
             wiremock.stubFor(any(anyUrl())
                     .willReturn(aResponse().proxiedFrom(upstream.url().toString())));
@@ -112,7 +112,7 @@ final class RecordCommandTest {
 
     @Test
     void a_server_that_breaks_off_is_broken_off_to_the_client_and_the_fixture_is_marked() throws Exception {
-        try (Upstream upstream = new Upstream(10_000, true)) {
+        try (Upstream upstream = new Upstream(10_000, Upstream.Ending.BROKEN)) {
             Serving recorder = record(upstream.url(), 1);
 
             org.assertj.core.api.Assertions.assertThatThrownBy(() -> browser.stream(recorder.url(), upstream))

@@ -23,11 +23,19 @@ final class Upstream implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch read = new CountDownLatch(1);
     private final long patience;
-    private final boolean breaks;
+    private final Ending ending;
+    private final CountDownLatch left = new CountDownLatch(1);
 
-    Upstream(long patienceMillis, boolean breaks) throws IOException {
+    enum Ending {
+        CLEAN,
+        BROKEN,
+        /** Comments, until the reader has left. */
+        NEVER
+    }
+
+    Upstream(long patienceMillis, Ending ending) throws IOException {
         this.patience = patienceMillis;
-        this.breaks = breaks;
+        this.ending = ending;
         server.createContext("/", this::answer);
         server.setExecutor(threads);
         server.start();
@@ -55,10 +63,31 @@ final class Upstream implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (breaks) {
+        if (ending == Ending.BROKEN) {
             throw new IOException("broken on purpose");
         }
+        if (ending == Ending.NEVER) {
+            untilLeft(out);
+        }
         out.close();
+    }
+
+    private void untilLeft(OutputStream out) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                out.write(":\n".repeat(1000).getBytes(StandardCharsets.UTF_8));
+                out.flush();
+                Thread.sleep(5);
+            }
+        } catch (IOException e) {
+            left.countDown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean wasLeft() throws InterruptedException {
+        return left.await(20, TimeUnit.SECONDS);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.parley.conformance.exchange.Event;
 import dev.parley.conformance.exchange.TreeDiff;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Each finished item stands unchanged in the terminal response, and no other stands there. Ids are item-indexes' to judge. */
@@ -33,7 +34,7 @@ final class FinalItems implements Check {
         for (Event event : done) {
             int place = place(event, output);
             if (place < output.size()) {
-                compare(event, output.get(place), place, findings);
+                changed(event, output, place).ifPresent(findings::add);
             }
         }
         return findings;
@@ -62,15 +63,15 @@ final class FinalItems implements Check {
         return told < 0 ? Integer.MAX_VALUE : told;
     }
 
-    private static void compare(Event event, JsonNode last, int place, List<Finding> findings) {
-        TreeDiff.all(event.data().path("item"), last).stream()
+    private static Optional<Finding> changed(Event event, JsonNode output, int place) {
+        return TreeDiff.all(event.data().path("item"), output.get(place)).stream()
                 .filter(diff -> !OTHERS.contains(diff.pointer()) && !resealed(diff))
                 .findFirst()
-                .ifPresent(diff -> findings.add(new Finding.Violation(
+                .map(diff -> new Finding.Violation(
                         "terminal event /response/output/" + place + diff.pointer(),
                         "differs from the item as it was finished",
                         Finding.brief(diff.left()) + " as in " + event.where(),
-                        Finding.brief(diff.right()))));
+                        Finding.brief(diff.right())));
     }
 
     private static boolean resealed(TreeDiff diff) {
