@@ -157,6 +157,38 @@ final class CheckCommandTest {
     }
 
     @Test
+    void lists_of_items_and_deletions_are_checked_as_such_and_foreign_objects_not_at_all() throws Exception {
+        String list =
+                "{\"source\":\"a#1\",\"endpoint\":\"input_items\",\"status\":200,\"body\":{\"object\":\"list\",\"data\":7}}";
+        String deletion =
+                "{\"source\":\"a#2\",\"endpoint\":\"delete\",\"status\":200,\"body\":{\"object\":\"response\",\"deleted\":true}}";
+        String foreign =
+                "{\"source\":\"a#3\",\"endpoint\":\"conversations\",\"status\":200,\"body\":{\"object\":\"conversation\"}}";
+
+        assertThat(check(file("other.jsonl", String.join("\n", list, deletion, foreign)), "--profile", "openai-v1"))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("/data: breaks the contract [body-schema, STATE-14]")
+                .contains("/id: breaks the contract [body-schema, STATE-07]")
+                .contains("not judged a#3", "3 exchanges, 2 judged");
+    }
+
+    @Test
+    void a_har_file_that_kept_only_the_beginning_of_a_stream_says_so() throws Exception {
+        ObjectNode entry = har(stream(Flaw.NONE));
+        ObjectNode content = (ObjectNode) entry.at("/response/content");
+        String whole = content.path("text").asText();
+        content.put("text", whole.substring(0, whole.lastIndexOf("event: ")));
+        content.put("size", whole.length());
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.putObject("log").putArray("entries").add(entry);
+
+        assertThat(check(file("short.har", root.toString()), "--profile", "openai-v1"))
+                .isZero();
+        assertThat(out.toString()).contains("cut short: the archive kept ");
+    }
+
+    @Test
     void a_bare_json_answer_is_checked_as_what_it_says_it_is() throws Exception {
         assertThat(check(file("error.json", "{\"error\": {\"message\": \"no\"}}"), "--profile", "v5"))
                 .isEqualTo(1);

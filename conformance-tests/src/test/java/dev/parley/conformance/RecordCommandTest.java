@@ -132,4 +132,34 @@ final class RecordCommandTest {
         assertThat(recorder.end()).isZero();
         assertThat(files()).isEmpty();
     }
+
+    @Test
+    void answers_are_asked_for_uncompressed_and_kept_readable_where_they_are_not() throws Exception {
+        WireMockServer wiremock = new WireMockServer(options().dynamicPort().gzipDisabled(true));
+        try {
+            wiremock.start();
+            wiremock.stubFor(any(anyUrl())
+                    .willReturn(aResponse()
+                            .withHeader("Content-Type", "application/json")
+                            .withHeader("Content-Encoding", "gzip")
+                            .withBody(gzip("{\"id\":\"resp_1\"}"))));
+            Serving recorder = record(URI.create(wiremock.baseUrl()), 1);
+            browser.post(recorder.url(), "{}", "Accept-Encoding", "gzip");
+            assertThat(recorder.end()).isZero();
+
+            assertThat(wiremock.getAllServeEvents().get(0).getRequest().containsHeader("Accept-Encoding"))
+                    .isFalse();
+        } finally {
+            wiremock.stop();
+        }
+        assertThat(only().exchange().json().path("id").asText()).isEqualTo("resp_1");
+    }
+
+    private static byte[] gzip(String text) throws java.io.IOException {
+        var bytes = new java.io.ByteArrayOutputStream();
+        try (var gzip = new java.util.zip.GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -92,5 +93,24 @@ final class TrafficDefectsTest {
                 defect.toString().equals("delta after done") && mistake.check().equals("done-equals-deltas");
         boolean counter = mistake.check().equals("sequence-numbers");
         return late || (counter && !defect.check().equals("sequence-numbers"));
+    }
+
+    @Test
+    void each_check_on_traffic_notices_a_defect() throws Exception {
+        Set<String> checks = new TreeSet<>();
+        for (Dialect dialect : Dialect.values()) {
+            checks.addAll(laws.of(dialect.id()).checks());
+        }
+        Set<String> blind = new TreeSet<>(checks);
+        for (Defect defect : Defects.all()) {
+            if (blind.contains(defect.check())) {
+                traffic(defect.temper(), defect.caseId()).stream()
+                        .flatMap(judged -> judged.mistakes().stream())
+                        .forEach(mistake -> blind.remove(mistake.check()));
+            }
+        }
+
+        assertThat(checks).hasSizeGreaterThan(20);
+        assertThat(blind).isEmpty();
     }
 }

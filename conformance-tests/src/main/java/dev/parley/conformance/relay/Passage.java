@@ -7,6 +7,7 @@ import dev.parley.conformance.exchange.Chunk;
 import dev.parley.conformance.exchange.Exchange;
 import dev.parley.conformance.exchange.Headers;
 import dev.parley.conformance.exchange.Request;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
 
 /** Carries one exchange at a time from the client to the server and back, keeping a copy. Thread-safe. */
 final class Passage {
@@ -68,6 +70,22 @@ final class Passage {
             return Duration.ofNanos(System.nanoTime() - start);
         }
 
+        /** What was compressed all the same is kept as it was before; what can't be read is not kept. */
+        private Optional<Answer> answer(HttpResponse<?> head) {
+            String encoding = head.headers().firstValue("content-encoding").orElse("identity");
+            if (encoding.equals("identity")) {
+                return Optional.of(new Answer(head.statusCode(), headers(head), Bytes.of(bytes.toByteArray()), chunks));
+            }
+            try (InputStream plain = new GZIPInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+                Bytes body = Bytes.of(plain.readAllBytes());
+                List<Chunk> whole = List.of(new Chunk(sofar(), body.length()));
+                return Optional.of(new Answer(head.statusCode(), headers(head), body, whole));
+            } catch (IOException e) {
+                left = Optional.of("the answer cannot be read: its encoding is " + encoding);
+                return Optional.empty();
+            }
+        }
+
         private void take(byte[] block, int length) {
             bytes.write(block, 0, length);
             chunks.add(new Chunk(sofar(), bytes.size()));
@@ -82,8 +100,7 @@ final class Passage {
         try {
             HttpResponse<InputStream> head = send(request);
             answer(client, head, copy);
-            answer = Optional.of(
-                    new Answer(head.statusCode(), headers(head), Bytes.of(copy.bytes.toByteArray()), copy.chunks));
+            answer = copy.answer(head);
         } catch (IOException e) {
             copy.broken = Optional.of("the server cannot be reached: " + e.getMessage());
             unreachable(client, copy.broken.orElseThrow());
@@ -110,13 +127,14 @@ final class Passage {
         return new Request(client.getRequestMethod(), uri, new Headers(lines), body);
     }
 
+    /** Asks for answers that are not compressed: compressing holds events back, and there would be nothing to see. */
     private HttpResponse<InputStream> send(Request request) throws IOException, InterruptedException {
         var body = request.body().isEmpty()
                 ? HttpRequest.BodyPublishers.noBody()
                 : HttpRequest.BodyPublishers.ofByteArray(request.body().toArray());
         HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri()).method(request.method(), body);
         request.headers().lines().stream()
-                .filter(line -> isOfTheMessage(line.name()))
+                .filter(line -> isOfTheMessage(line.name()) && !line.name().equalsIgnoreCase("accept-encoding"))
                 .forEach(line -> builder.header(line.name(), line.value()));
         return client.send(builder.build(), HttpResponse.BodyHandlers.ofInputStream());
     }

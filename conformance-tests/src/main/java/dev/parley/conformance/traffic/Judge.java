@@ -45,6 +45,11 @@ public final class Judge {
         return profile;
     }
 
+    /** The checks that some capture of this profile is judged by. */
+    public List<String> checks() {
+        return rules.stream().map(Rule::check).distinct().toList();
+    }
+
     public Judged judge(Capture capture) {
         List<String> applied = new ArrayList<>();
         Mistakes mistakes = new Mistakes();
