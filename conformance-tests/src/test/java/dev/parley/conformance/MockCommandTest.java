@@ -228,6 +228,15 @@ final class MockCommandTest {
     }
 
     @Test
+    void a_recording_that_was_cut_is_cut_off_again() throws Exception {
+        Fixture whole = fixture("text-streamed");
+        Fixture cut = new Fixture("cut", whole.label(), whole.exchange(), Optional.of("the client left"));
+        try (MockServer broken = new MockServer(List.of(cut), MockServer.Manner.PLAIN, 0)) {
+            assertThatThrownBy(() -> browser.post(broken.url(), STREAM)).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
     void the_command_serves_a_folder_of_fixtures() throws Exception {
         Path shipped = Path.of("src/main/resources/conformance/fixtures/v5/text-streamed.json");
         Files.copy(shipped, folder.resolve("one.json"));

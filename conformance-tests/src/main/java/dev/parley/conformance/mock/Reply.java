@@ -20,7 +20,7 @@ record Reply(HttpExchange http) {
                 .set("x-request-id", "req_" + UUID.randomUUID().toString().replace("-", ""));
         if (answer.isSse()) {
             http.sendResponseHeaders(answer.status(), 0);
-            play(writer.write(fixture.exchange()));
+            play(writer.write(fixture));
         } else {
             body(answer, writer.broken());
         }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.conformance.exchange.Event;
 import dev.parley.conformance.exchange.Exchange;
 import dev.parley.conformance.exchange.Frame;
+import dev.parley.conformance.fixture.Fixture;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +20,9 @@ import java.util.Set;
 record ScriptWriter(Set<Torture> torture, Optional<Break> broken, double speed) {
     private static final String UNKNOWN_TYPE = "response.x_unknown.happened";
 
-    Script write(Exchange exchange) {
+    /** A recording that was cut is cut off where it ends: nobody knows of a clean end. */
+    Script write(Fixture fixture) {
+        Exchange exchange = fixture.exchange();
         List<Event> events = events(exchange);
         List<Script.Piece> pieces = new ArrayList<>();
         Duration before = Duration.ZERO;
@@ -38,7 +41,8 @@ record ScriptWriter(Set<Torture> torture, Optional<Break> broken, double speed) 
             from = event.frame().end();
         }
         boolean cut = broken.equals(Optional.of(Break.CUT));
-        return new Script(borders(cut ? half(pieces) : pieces), !cut);
+        return new Script(
+                borders(cut ? half(pieces) : pieces), !cut && fixture.cut().isEmpty());
     }
 
     private List<Event> events(Exchange exchange) {
