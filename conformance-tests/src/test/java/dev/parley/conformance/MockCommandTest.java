@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.conformance.exchange.Answer;
 import dev.parley.conformance.exchange.Bytes;
-import dev.parley.conformance.exchange.Chunk;
 import dev.parley.conformance.exchange.Event;
 import dev.parley.conformance.exchange.Exchange;
 import dev.parley.conformance.exchange.Headers;
@@ -17,8 +15,12 @@ import dev.parley.conformance.fixture.Fixture;
 import dev.parley.conformance.fixture.FixtureReader;
 import dev.parley.conformance.mock.MockServer;
 import dev.parley.conformance.traffic.Capture;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,13 +157,38 @@ final class MockCommandTest {
         assertThat(wire("bom")).startsWith("\uFEFFevent: ");
         assertThat(wire("heartbeats")).contains(": heartbeat\n\nevent: ");
         assertThat(wire("keys")).contains("\"type\":\"response.created\"}");
-        List<Chunk> chunks = stream("X-Conform-Torture", "chunks")
-                .answer()
-                .map(Answer::chunks)
-                .orElseThrow();
-        assertThat(chunks.size())
-                .as("blocks")
-                .isGreaterThan(fixture("text-streamed").exchange().events().size());
+    }
+
+    /** Looks at the socket itself: a client may be given several chunks at once. */
+    @Test
+    void chunk_borders_fall_anywhere_also_inside_a_character() throws Exception {
+        List<byte[]> chunks = new ArrayList<>();
+        try (Socket socket = new Socket("localhost", mock.url().getPort())) {
+            String head =
+                    "POST /v1/responses HTTP/1.1\r\nHost: localhost\r\nX-Conform-Torture: bytes\r\nContent-Length: %d\r\n\r\n";
+            socket.getOutputStream().write((head.formatted(STREAM.length()) + STREAM).getBytes(StandardCharsets.UTF_8));
+            DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+            String line = line(in);
+            while (!line.isEmpty()) {
+                line = line(in);
+            }
+            for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
+                chunks.add(in.readNBytes(size));
+                line(in);
+            }
+        }
+        assertThat(chunks).hasSizeGreaterThan(5000).allMatch(chunk -> chunk.length == 1);
+        assertThat(chunks).as("a byte inside a character").anyMatch(chunk -> (chunk[0] & 0xC0) == 0x80);
+    }
+
+    private static String line(DataInputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
     }
 
     private String wire(String torture) throws InterruptedException {
