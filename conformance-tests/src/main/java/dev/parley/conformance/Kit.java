@@ -29,7 +29,7 @@ public record Kit(Profile profile, Catalogue catalogue, Checks checks, Contract 
         return new Suite(catalogue, checks, contract, new Suite.Means(transport, stage));
     }
 
-    private static JsonNode document(String dialect) {
+    static JsonNode document(String dialect) {
         String name = "/META-INF/parley/" + dialect + ".json";
         try (InputStream in = Kit.class.getResourceAsStream(name)) {
             if (in == null) {

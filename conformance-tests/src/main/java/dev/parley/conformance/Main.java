@@ -4,14 +4,23 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 
-/** The command line of the kit. Exit codes: 0 success, 1 failure, 2 partial, 3 kit broken. */
+/** The command line of the kit: a command each. Exit codes: 0 success, 1 failure, 2 partial, 3 kit broken. */
 @CommandLine.Command(
         name = "conform",
-        description = "Checks any Responses server against the contract.",
+        description = "Checks any Responses server or client against the contract.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, ListCommand.class, DiffCommand.class, HtmlCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ListCommand.class,
+            DiffCommand.class,
+            HtmlCommand.class,
+            CheckCommand.class,
+            RecordCommand.class,
+            MockCommand.class,
+            ProxyCommand.class
+        })
 public final class Main {
     /** Also for arguments that can't be used and a target that can't be reached: nothing was said about the server. */
     static final int KIT_BROKEN = 3;

@@ -60,6 +60,7 @@ public final class Checks {
     private void streams(Contract contract) {
         byName.put("sse-framing", Guarded.stream(new SseFraming()));
         byName.put("event-lines", Guarded.stream(new EventLines()));
+        byName.put("event-names", Guarded.stream(new EventNames()));
         byName.put("event-schemas", Guarded.stream(new EventSchemas(contract)));
         byName.put("stream-opening", Guarded.stream(new StreamOpening()));
         byName.put("sequence-numbers", Guarded.stream(new SequenceNumbers()));

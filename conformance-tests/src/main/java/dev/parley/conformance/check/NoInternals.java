@@ -16,7 +16,7 @@ final class NoInternals implements Check {
     private static void walk(String at, JsonNode node, List<Finding> findings) {
         node.properties().forEach(field -> {
             String pointer = at + "/" + field.getKey();
-            if (field.getKey().matches("[_$@].*") && !at.contains("/parameters") && !at.contains("/schema")) {
+            if (field.getKey().matches("[_$@].*") && !isSchema(at)) {
                 findings.add(new Finding.Violation(
                         pointer, "a field of the server's inside", "no such field", Finding.brief(field.getValue())));
             }
@@ -25,5 +25,10 @@ final class NoInternals implements Check {
         for (int i = 0; node.isArray() && i < node.size(); i++) {
             walk(at + "/" + i, node.get(i), findings);
         }
+    }
+
+    /** Schemas are the user's: of functions, of formats, of the tools that an MCP server lists. */
+    private static boolean isSchema(String at) {
+        return at.matches(".*/(parameters|schema|input_schema|output_schema)(/.*)?");
     }
 }

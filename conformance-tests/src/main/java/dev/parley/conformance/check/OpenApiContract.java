@@ -27,6 +27,11 @@ public final class OpenApiContract implements Contract {
     }
 
     @Override
+    public boolean declares(String schema) {
+        return open.has(schema);
+    }
+
+    @Override
     public List<SchemaProblem> validate(String schema, JsonNode value) {
         Schema found = compiled.computeIfAbsent(schema, name -> compile(name, open));
         return SchemaProblem.of(found, value);

@@ -1,6 +1,7 @@
 package dev.parley.conformance.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -8,7 +9,7 @@ import java.util.List;
 
 /** One place where a value breaks a schema. */
 public record SchemaProblem(String pointer, String message) {
-    Finding toFinding(String where, JsonNode root) {
+    public Finding toFinding(String where, JsonNode root) {
         return new Finding.Violation(
                 where + (pointer.isEmpty() ? "/" : pointer),
                 "breaks the contract",
@@ -24,9 +25,13 @@ public record SchemaProblem(String pointer, String message) {
     }
 
     static List<SchemaProblem> of(Schema schema, JsonNode value) {
-        return schema.validate(value).stream()
-                .map(error -> new SchemaProblem(error.getInstanceLocation().toString(), error.getMessage()))
-                .distinct()
-                .toList();
+        return schema.validate(value).stream().map(SchemaProblem::of).distinct().toList();
+    }
+
+    /** What is missing is named by where it should be. */
+    private static SchemaProblem of(Error error) {
+        String at = error.getInstanceLocation().toString();
+        boolean missing = error.getKeyword().equals("required") && error.getProperty() != null;
+        return new SchemaProblem(missing ? at + "/" + error.getProperty() : at, error.getMessage());
     }
 }

@@ -18,7 +18,8 @@ final class StreamOpening implements Check {
             findings.add(new Finding.Violation(
                     first.where(), "nothing may precede response.created", "response.created", first.type()));
         }
-        if (events.size() < 2 || !SECOND.contains(events.get(1).type())) {
+        if (first.is("response.created")
+                && (events.size() < 2 || !SECOND.contains(events.get(1).type()))) {
             String second = events.size() < 2 ? "end of stream" : events.get(1).type();
             findings.add(new Finding.Violation(
                     "event 1",

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class DataFiles {
     private static final String ROOT = "/conformance";
 
-    /** All YAML files below a folder of the data, in the order of their names. */
+    /** All YAML and JSON files below a folder of the data, in the order of their names. */
     public List<DataReader.Source> below(String folder) {
         URL root = DataFiles.class.getResource(ROOT);
         if (root == null) {
@@ -38,7 +38,7 @@ public final class DataFiles {
 
     private static List<DataReader.Source> read(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".yaml"))
+            return files.filter(file -> file.toString().matches(".*\\.(yaml|json)"))
                     .sorted()
                     .map(DataFiles::source)
                     .toList();

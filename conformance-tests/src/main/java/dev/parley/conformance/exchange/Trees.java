@@ -27,7 +27,7 @@ public final class Trees {
         return read(Bytes.ofText(text));
     }
 
-    static JsonNode read(Bytes body) {
+    public static JsonNode read(Bytes body) {
         if (body.isEmpty()) {
             return missing();
         }

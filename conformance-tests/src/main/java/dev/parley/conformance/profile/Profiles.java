@@ -11,6 +11,21 @@ import java.util.List;
 public final class Profiles {
     private final DataReader reader = new DataReader();
     private final DataFiles files = new DataFiles();
+    private final List<String> folders;
+
+    /** The profiles that a server can be held against. */
+    public Profiles() {
+        this(List.of("profiles"));
+    }
+
+    private Profiles(List<String> folders) {
+        this.folders = folders;
+    }
+
+    /** Those, and the ones that only recorded traffic can be held against. */
+    public static Profiles ofTraffic() {
+        return new Profiles(List.of("profiles", "traffic/profiles"));
+    }
 
     public List<Profile> all() {
         Schema schema = files.below("schema").stream()
@@ -19,8 +34,8 @@ public final class Profiles {
                 .findFirst()
                 .orElseThrow(() -> new BrokenKitException("the schema of profiles is missing"));
         List<Profile> profiles = new ArrayList<>();
-        for (DataReader.Source source : files.below("profiles")) {
-            profiles.add(reader.read(source, schema, Profile.class));
+        for (String folder : folders) {
+            files.below(folder).forEach(source -> profiles.add(reader.read(source, schema, Profile.class)));
         }
         return profiles;
     }

@@ -144,6 +144,13 @@ final class StreamDefects {
                                 .filter(each -> each.has("output_index"))
                                 .forEach(each -> each.put("output_index", 1)))),
                 Defect.of(
+                        "part index is not the place",
+                        "stream/indexes",
+                        "item-indexes",
+                        Flaw.events(events -> events.stream()
+                                .filter(each -> each.has("content_index"))
+                                .forEach(each -> each.put("content_index", 1)))),
+                Defect.of(
                         "a delta is lost",
                         "stream/deltas",
                         "done-equals-deltas",
@@ -179,6 +186,23 @@ final class StreamDefects {
                         "stream/events-valid",
                         "event-schemas",
                         Flaw.each("response.created", each -> ((ObjectNode) each.get("response")).remove("model"))),
+                Defect.of(
+                        "a heartbeat as an event",
+                        "stream/events-valid",
+                        "event-names",
+                        Flaw.events(events -> events.add(
+                                2,
+                                JsonNodeFactory.instance
+                                        .objectNode()
+                                        .put("type", "keepalive")
+                                        .put("sequence_number", 2)))),
+                Defect.of(
+                        "the response changes its id",
+                        "object/ids-streamed",
+                        "response-ids",
+                        Flaw.each(
+                                "response.created",
+                                each -> ((ObjectNode) each.get("response")).put("id", "resp_other"))),
                 Defect.of("call without own deltas", "stream/function-call", "own-deltas", drop(ARGUMENTS)),
                 Defect.of(
                         "streams other items",

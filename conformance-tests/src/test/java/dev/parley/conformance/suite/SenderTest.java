@@ -31,6 +31,11 @@ final class SenderTest {
     /** A contract with one rule. */
     private static final Contract NUMBERS = new Contract() {
         @Override
+        public boolean declares(String schema) {
+            return true;
+        }
+
+        @Override
         public List<SchemaProblem> validate(String schema, JsonNode value) {
             boolean broken = value.path("temperature").isTextual();
             return broken ? List.of(new SchemaProblem("/temperature", "no number")) : List.of();
