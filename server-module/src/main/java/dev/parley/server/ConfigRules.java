@@ -52,7 +52,7 @@ final class ConfigRules {
     private static void store(StoreConfig store) {
         require(
                 SqlResponseStore.supports(store.url()),
-                "store must be a JDBC URL, jdbc:sqlite:FILE or jdbc:postgresql://… (got " + store + ")");
+                "store.url must be a JDBC URL, jdbc:sqlite:FILE or jdbc:postgresql://… (got " + store + ")");
         require(store.ttlHours() >= 0, "store.ttl_hours must not be negative; 0 keeps responses for good");
         require(store.maxResponses() >= 0, "store.max_responses must not be negative; 0 keeps any number");
         require(store.maxMegabytes() >= 0, "store.max_megabytes must not be negative; 0 keeps any number");

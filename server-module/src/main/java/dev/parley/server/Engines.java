@@ -25,6 +25,12 @@ import java.util.Set;
 
 /** Makes the engines that the routes name: one for each upstream, and what stands in front of them all. */
 final class Engines {
+    static final int TIMEOUT_SECONDS = 120;
+    static final int RETRIES = 2;
+    static final int RETRY_SECONDS = 5;
+    static final int SKIP_AFTER = 5;
+    static final int SKIP_SECONDS = 30;
+
     private Engines() {}
 
     static Routes routes(List<Route> routes) {
@@ -43,16 +49,16 @@ final class Engines {
         List<ModelEngine> upstreams =
                 route.targets().stream().map(target -> engine(route, target)).toList();
         RetryPolicy policy = new RetryPolicy(
-                Objects.requireNonNullElse(route.retries(), 2),
-                Duration.ofSeconds(Objects.requireNonNullElse(route.retrySeconds(), 5)));
+                Objects.requireNonNullElse(route.retries(), RETRIES),
+                Duration.ofSeconds(Objects.requireNonNullElse(route.retrySeconds(), RETRY_SECONDS)));
         SkipPolicy skipping = new SkipPolicy(
-                Objects.requireNonNullElse(route.skipAfter(), 5),
-                Duration.ofSeconds(Objects.requireNonNullElse(route.skipSeconds(), 30)));
+                Objects.requireNonNullElse(route.skipAfter(), SKIP_AFTER),
+                Duration.ofSeconds(Objects.requireNonNullElse(route.skipSeconds(), SKIP_SECONDS)));
         return new CheckingEngine(new FailoverEngine(upstreams, policy, skipping));
     }
 
     private static ModelEngine engine(Route route, UpstreamSettings target) {
-        Duration silence = Duration.ofSeconds(Objects.requireNonNullElse(target.timeoutSeconds(), 120));
+        Duration silence = Duration.ofSeconds(Objects.requireNonNullElse(target.timeoutSeconds(), TIMEOUT_SECONDS));
         Upstream upstream = new Upstream(URI.create(target.url()), target.key(), target.upstreamModel(), silence);
         Set<String> passes = Set.copyOf(Objects.requireNonNullElse(route.passes(), List.of()));
         if (route.engine() == EngineKind.CHAT) {
