@@ -67,6 +67,7 @@ final class ConfigRules {
         if (key.dialect() != null) {
             dialect(where + ".dialect", key.dialect());
         }
+        key.limits().check(where + ".limits");
     }
 
     private static void dialect(String where, String name) {

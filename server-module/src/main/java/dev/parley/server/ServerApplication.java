@@ -25,6 +25,7 @@ import dev.parley.server.http.filter.CompressionFilter;
 import dev.parley.server.http.filter.ConnectionFilter;
 import dev.parley.server.http.filter.CorsFilter;
 import dev.parley.server.http.filter.Gzip;
+import dev.parley.server.http.filter.KeyBodyLimit;
 import dev.parley.server.http.filter.Keyring;
 import dev.parley.server.http.filter.QueryFilter;
 import dev.parley.server.http.filter.RequestIdFilter;
@@ -102,6 +103,7 @@ public final class ServerApplication implements AutoCloseable {
                         new BodyLimitFilter(LONGEST_BODY),
                         new CompressionFilter(),
                         new Gzip(LONGEST_BODY),
+                        new KeyBodyLimit(),
                         JsonModelProvider.strict(),
                         new OneOrStreamWriter(open),
                         new QueryValues(),
@@ -137,7 +139,9 @@ public final class ServerApplication implements AutoCloseable {
     private static Keyring keyring(ServerConfig config) {
         List<Keyring.Entry> entries = config.keys().stream()
                 .map(key -> new Keyring.Entry(
-                        HexFormat.of().parseHex(key.sha256()), new Keyring.Owner(key.tenant(), key.dialect())))
+                        HexFormat.of().parseHex(key.sha256()),
+                        new Keyring.Owner(
+                                key.tenant(), key.dialect(), key.limits().allowance())))
                 .toList();
         return new Keyring(entries);
     }

@@ -239,9 +239,21 @@ public record ServerConfig(
      * @param sha256 the key's SHA-256 in hex; the key itself is nowhere in the file
      * @param tenant whose responses it sees
      * @param dialect dialect it is answered in on {@code /v1/responses}, unless the request's header says otherwise
+     * @param limits how much it may ask for
      */
     public record ApiKey(
-            String sha256, String tenant, @Nullable String dialect) {}
+            String sha256, String tenant, @Nullable String dialect, KeyLimits limits) {
+        /** Reads a key. */
+        @JsonCreator
+        public ApiKey {
+            limits = Objects.requireNonNullElse(limits, KeyLimits.NONE);
+        }
+
+        /** A key without limits. */
+        public ApiKey(String sha256, String tenant, @Nullable String dialect) {
+            this(sha256, tenant, dialect, KeyLimits.NONE);
+        }
+    }
 
     /**
      * How long things take, and how many run at a time.

@@ -11,6 +11,7 @@ final class ConfigurationPage {
             "route", "`routes[]`",
             "upstream", "`routes[].upstreams[]`",
             "key", "`keys[]`",
+            "limits", "`keys[].limits`",
             "lifecycle", "`lifecycle`",
             "web", "`web`");
 

@@ -36,6 +36,7 @@ final class ConfigurationSchemaTest {
             "route", "routes: [" + UPSTREAM + "]",
             "upstream", "routes: [{model: m, engine: chat, upstreams: [{url: 'http://x', %s}]}]",
             "key", "keys: [{" + SOME_KEY + ", %s}]",
+            "limits", "keys: [{" + SOME_KEY + ", limits: {%s}}]",
             "lifecycle", "lifecycle: {%s}",
             "web", "web: {%s}");
 
@@ -45,6 +46,7 @@ final class ConfigurationSchemaTest {
             "route", ServerConfig.Route.class,
             "upstream", ServerConfig.UpstreamSettings.class,
             "key", ServerConfig.ApiKey.class,
+            "limits", KeyLimits.class,
             "lifecycle", ServerConfig.Lifecycle.class,
             "web", ServerConfig.Web.class);
 
