@@ -12,7 +12,6 @@ import dev.parley.server.ServerConfig.EngineKind;
 import dev.parley.server.ServerConfig.Lifecycle;
 import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.ServerConfig.Threads;
-import dev.parley.server.ServerConfig.Web;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ final class ConfigReader {
 
     /** The configuration without a file: the scripted engine, or the one upstream that the environment names. */
     ServerConfig defaults() {
-        return complete(new Settings(null, null, null, null, null, null, null, null, null));
+        return complete(new Settings(null, null, null, null, null, null, null, null, null, null));
     }
 
     /** The configuration in a YAML file, completed with defaults, and with what the environment says instead. */
@@ -73,7 +72,8 @@ final class ConfigReader {
                 List.copyOf(routes),
                 List.copyOf(Objects.requireNonNullElse(settings.keys(), List.of())),
                 Objects.requireNonNullElse(settings.lifecycle(), Lifecycle.DEFAULT),
-                Objects.requireNonNullElse(settings.web(), Web.DEFAULT));
+                Objects.requireNonNullElse(settings.web(), Web.DEFAULT),
+                new Operation(settings.metrics()));
         ConfigRules.check(config);
         return config;
     }
@@ -91,7 +91,8 @@ final class ConfigReader {
             @Nullable List<Route> routes,
             @Nullable List<ApiKey> keys,
             @Nullable Lifecycle lifecycle,
-            @Nullable Web web) {
+            @Nullable Web web,
+            @Nullable MetricsConfig metrics) {
         @JsonCreator
         Settings(
                 @JsonProperty("host") @Nullable String host,
@@ -102,7 +103,8 @@ final class ConfigReader {
                 @JsonProperty("routes") @Nullable List<Route> routes,
                 @JsonProperty("keys") @Nullable List<ApiKey> keys,
                 @JsonProperty("lifecycle") @Nullable Lifecycle lifecycle,
-                @JsonProperty("web") @Nullable Web web) {
+                @JsonProperty("web") @Nullable Web web,
+                @JsonProperty("metrics") @Nullable MetricsConfig metrics) {
             this.host = host;
             this.port = port;
             this.dialect = dialect;
@@ -112,6 +114,7 @@ final class ConfigReader {
             this.keys = keys;
             this.lifecycle = lifecycle;
             this.web = web;
+            this.metrics = metrics;
         }
     }
 }

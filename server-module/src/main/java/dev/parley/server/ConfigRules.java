@@ -15,7 +15,10 @@ final class ConfigRules {
     private ConfigRules() {}
 
     static void check(ServerConfig config) {
-        require(config.port() >= 0 && config.port() <= 65535, "port must be 0 to 65535 (got " + config.port() + ")");
+        port("port", config.port());
+        if (config.operation().metrics() != null) {
+            port("metrics.port", config.operation().metrics().port());
+        }
         dialect("dialect", config.dialect());
         store(config.store());
         require(
@@ -37,6 +40,10 @@ final class ConfigRules {
         require(
                 !config.keys().isEmpty() || isLoopback(config.host()),
                 "host " + config.host() + " is reachable from elsewhere: configure keys first, or use 127.0.0.1");
+    }
+
+    private static void port(String where, int port) {
+        require(port >= 0 && port <= 65535, where + " must be 0 to 65535 (got " + port + ")");
     }
 
     private static void lifecycle(Lifecycle lifecycle) {

@@ -13,7 +13,8 @@ final class ConfigurationPage {
             "key", "`keys[]`",
             "limits", "`keys[].limits`",
             "lifecycle", "`lifecycle`",
-            "web", "`web`");
+            "web", "`web`",
+            "metrics", "`metrics`");
 
     private final ConfigurationSchema schema;
     private final StringBuilder page = new StringBuilder();
