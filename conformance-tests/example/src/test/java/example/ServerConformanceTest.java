@@ -30,7 +30,7 @@ final class ServerConformanceTest extends ConformanceTest {
                         "parley-scripted", ServerConfig.EngineKind.SCRIPTED, null, null, null, null)),
                 List.of(),
                 ServerConfig.Lifecycle.DEFAULT,
-                ServerConfig.Web.DEFAULT));
+                Web.DEFAULT));
     }
 
     @AfterAll

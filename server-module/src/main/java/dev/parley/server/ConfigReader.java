@@ -3,8 +3,8 @@ package dev.parley.server;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.parley.server.ServerConfig.ApiKey;
@@ -12,7 +12,6 @@ import dev.parley.server.ServerConfig.EngineKind;
 import dev.parley.server.ServerConfig.Lifecycle;
 import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.ServerConfig.Threads;
-import dev.parley.server.ServerConfig.Web;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a configuration from a file and the environment, or says which setting is wrong. */
@@ -28,84 +26,60 @@ final class ConfigReader {
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private final Map<String, String> environment;
+    private final Environment environment;
 
     ConfigReader(Map<String, String> environment) {
-        this.environment = environment;
+        this.environment = new Environment(environment);
     }
 
     /** The configuration without a file: the scripted engine, or the one upstream that the environment names. */
     ServerConfig defaults() {
-        return complete(new Settings(null, null, null, null, null, null, null, null, null));
+        return complete(new Settings(null, null, null, null, null, null, null, null, null, null));
     }
 
-    /** The configuration in a YAML file, completed with defaults and the environment's upstream. */
+    /** The configuration in a YAML file, completed with defaults, and with what the environment says instead. */
     ServerConfig read(Path file) {
+        String text;
         try {
-            String text = Files.readString(file);
+            text = Files.readString(file);
+        } catch (IOException e) {
+            throw new ConfigException("can't read " + file + ": " + e.getMessage());
+        }
+        try {
             return complete(
                     text.isBlank() ? YAML.readValue("{}", Settings.class) : YAML.readValue(text, Settings.class));
         } catch (JacksonException e) {
-            throw new ConfigException(file + ": " + describe(e));
-        } catch (IOException e) {
-            throw new ConfigException("can't read " + file + ": " + e.getMessage());
+            throw new ConfigException(file + ": " + new Complaint(e).about(text));
         }
     }
 
     private ServerConfig complete(Settings settings) {
         List<Route> routes = new ArrayList<>(Objects.requireNonNullElse(settings.routes(), List.of()));
-        Route upstream = environmentRoute();
-        if (upstream != null) {
-            routes.add(upstream);
-        }
+        environment.upstream().ifPresent(routes::add);
         if (routes.isEmpty()) {
             routes.add(scripted("parley-scripted"));
             routes.add(scripted("parley/scripted"));
         }
         ServerConfig config = new ServerConfig(
-                Objects.requireNonNullElse(settings.host(), "127.0.0.1"),
-                Objects.requireNonNullElse(settings.port(), 8080),
+                environment.text("PARLEY_LISTEN_HOST").orElse(Objects.requireNonNullElse(settings.host(), "127.0.0.1")),
+                environment.number("PARLEY_LISTEN_PORT").orElse(Objects.requireNonNullElse(settings.port(), 8080)),
                 Objects.requireNonNullElse(settings.dialect(), "openai-v1"),
                 Objects.requireNonNullElse(settings.threads(), Threads.PLATFORM),
-                Objects.requireNonNullElse(settings.store(), StoreConfig.byDefault()),
+                environment.store(Objects.requireNonNullElse(settings.store(), StoreConfig.byDefault())),
                 List.copyOf(routes),
                 List.copyOf(Objects.requireNonNullElse(settings.keys(), List.of())),
                 Objects.requireNonNullElse(settings.lifecycle(), Lifecycle.DEFAULT),
-                Objects.requireNonNullElse(settings.web(), Web.DEFAULT));
+                Objects.requireNonNullElse(settings.web(), Web.DEFAULT),
+                new Operation(settings.metrics()));
         ConfigRules.check(config);
         return config;
     }
 
-    private @Nullable Route environmentRoute() {
-        String url = environment.get("PARLEY_UPSTREAM_URL");
-        if (url == null || url.isBlank()) {
-            return null;
-        }
-        String api = environment.getOrDefault("PARLEY_UPSTREAM_API", "chat");
-        if (!api.equals("chat") && !api.equals("responses")) {
-            throw new ConfigException("PARLEY_UPSTREAM_API must be chat or responses (got " + api + ")");
-        }
-        EngineKind kind = api.equals("chat") ? EngineKind.CHAT : EngineKind.RESPONSES;
-        return new Route("*", kind, url, environment.get("PARLEY_UPSTREAM_KEY"), null, null);
-    }
-
     private static Route scripted(String model) {
         return new Route(model, EngineKind.SCRIPTED, null, null, null, null);
-    }
-
-    private static String describe(JacksonException e) {
-        String where = "";
-        if (e instanceof JsonMappingException mapping) {
-            where = mapping.getPath().stream()
-                    .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : "." + part.getFieldName())
-                    .collect(Collectors.joining())
-                    .replaceFirst("^\\.", "");
-        }
-        String line = e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
-        String what = e.getOriginalMessage().lines().findFirst().orElse("");
-        return (where.isEmpty() ? "" : where + ": ") + what + line;
     }
 
     private record Settings(
@@ -117,7 +91,8 @@ final class ConfigReader {
             @Nullable List<Route> routes,
             @Nullable List<ApiKey> keys,
             @Nullable Lifecycle lifecycle,
-            @Nullable Web web) {
+            @Nullable Web web,
+            @Nullable MetricsConfig metrics) {
         @JsonCreator
         Settings(
                 @JsonProperty("host") @Nullable String host,
@@ -128,7 +103,8 @@ final class ConfigReader {
                 @JsonProperty("routes") @Nullable List<Route> routes,
                 @JsonProperty("keys") @Nullable List<ApiKey> keys,
                 @JsonProperty("lifecycle") @Nullable Lifecycle lifecycle,
-                @JsonProperty("web") @Nullable Web web) {
+                @JsonProperty("web") @Nullable Web web,
+                @JsonProperty("metrics") @Nullable MetricsConfig metrics) {
             this.host = host;
             this.port = port;
             this.dialect = dialect;
@@ -138,6 +114,7 @@ final class ConfigReader {
             this.keys = keys;
             this.lifecycle = lifecycle;
             this.web = web;
+            this.metrics = metrics;
         }
     }
 }

@@ -15,7 +15,10 @@ final class ConfigRules {
     private ConfigRules() {}
 
     static void check(ServerConfig config) {
-        require(config.port() >= 0 && config.port() <= 65535, "port must be 0 to 65535 (got " + config.port() + ")");
+        port("port", config.port());
+        if (config.operation().metrics() != null) {
+            port("metrics.port", config.operation().metrics().port());
+        }
         dialect("dialect", config.dialect());
         store(config.store());
         require(
@@ -39,6 +42,10 @@ final class ConfigRules {
                 "host " + config.host() + " is reachable from elsewhere: configure keys first, or use 127.0.0.1");
     }
 
+    private static void port(String where, int port) {
+        require(port >= 0 && port <= 65535, where + " must be 0 to 65535 (got " + port + ")");
+    }
+
     private static void lifecycle(Lifecycle lifecycle) {
         int heartbeat = lifecycle.heartbeatSeconds();
         require(
@@ -52,7 +59,7 @@ final class ConfigRules {
     private static void store(StoreConfig store) {
         require(
                 SqlResponseStore.supports(store.url()),
-                "store must be a JDBC URL, jdbc:sqlite:FILE or jdbc:postgresql://… (got " + store + ")");
+                "store.url must be a JDBC URL, jdbc:sqlite:FILE or jdbc:postgresql://… (got " + store + ")");
         require(store.ttlHours() >= 0, "store.ttl_hours must not be negative; 0 keeps responses for good");
         require(store.maxResponses() >= 0, "store.max_responses must not be negative; 0 keeps any number");
         require(store.maxMegabytes() >= 0, "store.max_megabytes must not be negative; 0 keeps any number");
@@ -67,6 +74,7 @@ final class ConfigRules {
         if (key.dialect() != null) {
             dialect(where + ".dialect", key.dialect());
         }
+        key.limits().check(where + ".limits");
     }
 
     private static void dialect(String where, String name) {

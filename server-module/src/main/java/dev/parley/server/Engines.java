@@ -5,6 +5,7 @@ import dev.parley.server.ServerConfig.EngineKind;
 import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.ServerConfig.UpstreamSettings;
 import dev.parley.server.engine.CheckingEngine;
+import dev.parley.server.engine.EngineException.Kind;
 import dev.parley.server.engine.FailoverEngine;
 import dev.parley.server.engine.ModelEngine;
 import dev.parley.server.engine.ModelNames;
@@ -12,6 +13,7 @@ import dev.parley.server.engine.RetryPolicy;
 import dev.parley.server.engine.Routes;
 import dev.parley.server.engine.SkipPolicy;
 import dev.parley.server.engine.TruncatingEngine;
+import dev.parley.server.engine.WatchedEngine;
 import dev.parley.server.engine.chat.ChatEngine;
 import dev.parley.server.engine.responses.ResponsesEngine;
 import dev.parley.server.engine.responses.ResponsesEngine.Features;
@@ -22,37 +24,55 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Makes the engines that the routes name: one for each upstream, and what stands in front of them all. */
 final class Engines {
-    private Engines() {}
+    static final int TIMEOUT_SECONDS = 120;
+    static final int RETRIES = 2;
+    static final int RETRY_SECONDS = 5;
+    static final int SKIP_AFTER = 5;
+    static final int SKIP_SECONDS = 30;
 
-    static Routes routes(List<Route> routes) {
-        return new Routes(routes.stream().map(Engines::route).toList());
+    private final Route route;
+    private final BiConsumer<String, Kind> failed;
+
+    private Engines(Route route, BiConsumer<String, Kind> failed) {
+        this.route = route;
+        this.failed = failed;
     }
 
-    private static Routes.Route route(Route route) {
+    static Routes routes(List<Route> routes, BiConsumer<String, Kind> failed) {
+        return new Routes(
+                routes.stream().map(one -> new Engines(one, failed).route()).toList());
+    }
+
+    private Routes.Route route() {
         List<String> aliases = Objects.requireNonNullElse(route.aliases(), List.of());
-        return new Routes.Route(new ModelNames(route.model(), aliases, route.vendor()), engine(route));
+        return new Routes.Route(new ModelNames(route.model(), aliases, route.vendor()), engine());
     }
 
-    private static ModelEngine engine(Route route) {
+    private ModelEngine engine() {
         if (route.engine() == EngineKind.SCRIPTED) {
             return new ScriptedEngine();
         }
         List<ModelEngine> upstreams =
-                route.targets().stream().map(target -> engine(route, target)).toList();
+                route.targets().stream().map(this::watched).toList();
         RetryPolicy policy = new RetryPolicy(
-                Objects.requireNonNullElse(route.retries(), 2),
-                Duration.ofSeconds(Objects.requireNonNullElse(route.retrySeconds(), 5)));
+                Objects.requireNonNullElse(route.retries(), RETRIES),
+                Duration.ofSeconds(Objects.requireNonNullElse(route.retrySeconds(), RETRY_SECONDS)));
         SkipPolicy skipping = new SkipPolicy(
-                Objects.requireNonNullElse(route.skipAfter(), 5),
-                Duration.ofSeconds(Objects.requireNonNullElse(route.skipSeconds(), 30)));
+                Objects.requireNonNullElse(route.skipAfter(), SKIP_AFTER),
+                Duration.ofSeconds(Objects.requireNonNullElse(route.skipSeconds(), SKIP_SECONDS)));
         return new CheckingEngine(new FailoverEngine(upstreams, policy, skipping));
     }
 
-    private static ModelEngine engine(Route route, UpstreamSettings target) {
-        Duration silence = Duration.ofSeconds(Objects.requireNonNullElse(target.timeoutSeconds(), 120));
+    private ModelEngine watched(UpstreamSettings target) {
+        return new WatchedEngine(engine(target), kind -> failed.accept(route.model(), kind));
+    }
+
+    private ModelEngine engine(UpstreamSettings target) {
+        Duration silence = Duration.ofSeconds(Objects.requireNonNullElse(target.timeoutSeconds(), TIMEOUT_SECONDS));
         Upstream upstream = new Upstream(URI.create(target.url()), target.key(), target.upstreamModel(), silence);
         Set<String> passes = Set.copyOf(Objects.requireNonNullElse(route.passes(), List.of()));
         if (route.engine() == EngineKind.CHAT) {

@@ -29,10 +29,20 @@ public final class Main implements Callable<Integer> {
             description = "JDBC URL of the store. Default: jdbc:sqlite:parley-data/parley.db.")
     private @Nullable String store;
 
+    @Option(
+            names = "--check-config",
+            paramLabel = "FILE",
+            description = "Says whether a configuration file can be used, and what is wrong with it; serves nothing.")
+    private @Nullable Path checked;
+
     private Main() {}
 
     /** Exits with 2 if the configuration can't be used. */
     public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
         CommandLine command = new CommandLine(new Main());
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
             if (failure instanceof ConfigException) {
@@ -41,12 +51,21 @@ public final class Main implements Callable<Integer> {
             }
             throw failure;
         });
-        System.exit(command.execute(arguments));
+        return command.execute(arguments);
     }
 
     @Override
     public Integer call() throws Exception {
-        ServerConfig settings = settings();
+        if (checked != null) {
+            ServerConfig good = new ConfigReader(System.getenv()).read(checked);
+            System.out.println(checked + " can be used: " + good.routes().size() + " routes, "
+                    + good.keys().size() + " keys.");
+            return 0;
+        }
+        return serve(settings());
+    }
+
+    private static int serve(ServerConfig settings) throws Exception {
         try (ParleyServer server = ParleyServer.start(settings)) {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close, "parley-shutdown"));
             if (settings.keys().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.parley.server;
 import dev.parley.server.ServerConfig.Threads;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -11,6 +12,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.glassfish.jersey.jetty.JettyHttpContainer;
 import org.glassfish.jersey.server.ContainerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A running server: Jetty in front of the {@link ServerApplication}. Closing it ends both; closing twice is fine. */
 public final class ParleyServer implements AutoCloseable {
@@ -22,6 +24,7 @@ public final class ParleyServer implements AutoCloseable {
 
     private final Server jetty;
     private final ServerConnector connector;
+    private final @Nullable ServerConnector metrics;
     private final RequestsInFlight requests;
     private final ServerApplication application;
     private final Duration patience;
@@ -31,11 +34,17 @@ public final class ParleyServer implements AutoCloseable {
         this.jetty = jetty;
         this.application = application;
         this.patience = Duration.ofSeconds(config.lifecycle().drainSeconds());
-        this.connector = connector(jetty, config);
+        this.connector = connector(jetty, config.host(), config.port());
         this.requests = new RequestsInFlight(
                 ContainerFactory.createContainer(JettyHttpContainer.class, application.resources()));
         jetty.addConnector(connector);
         jetty.setHandler(requests);
+        MetricsConfig scraped = config.operation().metrics();
+        this.metrics = scraped == null ? null : connector(jetty, scraped.host(), scraped.port());
+        if (metrics != null) {
+            jetty.addConnector(metrics);
+            jetty.setHandler(new MetricsHandler(requests, metrics, application.metrics()));
+        }
         jetty.setErrorHandler(new EnvelopeErrorHandler());
     }
 
@@ -59,8 +68,17 @@ public final class ParleyServer implements AutoCloseable {
 
     /** Where it listens. */
     public URI uri() {
-        String host = connector.getHost().contains(":") ? "[" + connector.getHost() + "]" : connector.getHost();
-        return URI.create("http://" + host + ":" + connector.getLocalPort());
+        return uri(connector);
+    }
+
+    /** Where its metrics are; empty if they are nowhere. */
+    public Optional<URI> metrics() {
+        return Optional.ofNullable(metrics).map(at -> uri(at).resolve("/metrics"));
+    }
+
+    private static URI uri(ServerConnector at) {
+        String host = at.getHost().contains(":") ? "[" + at.getHost() + "]" : at.getHost();
+        return URI.create("http://" + host + ":" + at.getLocalPort());
     }
 
     /** Waits until the server has been closed. */
@@ -86,15 +104,15 @@ public final class ParleyServer implements AutoCloseable {
         }
     }
 
-    private static ServerConnector connector(Server jetty, ServerConfig config) {
+    private static ServerConnector connector(Server jetty, String host, int port) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setUriCompliance(UriCompliance.DEFAULT);
         http.setOutputBufferSize(OUTPUT_BUFFER);
         ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
-        connector.setHost(config.host());
-        connector.setPort(config.port());
+        connector.setHost(host);
+        connector.setPort(port);
         connector.setIdleTimeout(IDLE_MILLIS);
         return connector;
     }

@@ -25,11 +25,13 @@ import dev.parley.server.http.filter.CompressionFilter;
 import dev.parley.server.http.filter.ConnectionFilter;
 import dev.parley.server.http.filter.CorsFilter;
 import dev.parley.server.http.filter.Gzip;
+import dev.parley.server.http.filter.KeyBodyLimit;
 import dev.parley.server.http.filter.Keyring;
 import dev.parley.server.http.filter.QueryFilter;
 import dev.parley.server.http.filter.RequestIdFilter;
 import dev.parley.server.http.open.OpenAnswers;
 import dev.parley.server.http.sse.OneOrStreamWriter;
+import dev.parley.server.metrics.ServerMetrics;
 import dev.parley.server.service.BackgroundTurns;
 import dev.parley.server.service.ResponseService;
 import dev.parley.server.service.Served;
@@ -40,6 +42,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
@@ -53,17 +56,21 @@ public final class ServerApplication implements AutoCloseable {
     private final ResponseService service;
     private final OpenAnswers open;
     private final ResourceConfig resources;
+    private final ServerMetrics metrics;
 
-    private ServerApplication(ServerConfig config, Routes routes, ResponseStore store) {
+    private ServerApplication(ServerConfig config, Backend backend) {
         Lifecycle lifecycle = config.lifecycle();
         Dialects dialects = Dialects.withDefault(config.dialect(), config.web().lenient());
         BackgroundTurns background = new BackgroundTurns(
                 new BackgroundTurns.Bounds(lifecycle.backgroundTurns(), lifecycle.backgroundQueue()),
                 WorkThreads.named("parley-turn", config.threads()));
-        this.routes = routes;
-        this.store = store;
-        this.service = new ResponseService(new ResponseService.Parts(routes, store, dialects), background);
+        this.routes = backend.routes();
+        this.store = backend.store();
+        this.metrics = backend.metrics();
+        this.service = new ResponseService(new ResponseService.Parts(routes, store, dialects), background, metrics);
         this.open = new OpenAnswers(Duration.ofSeconds(lifecycle.heartbeatSeconds()));
+        metrics.watch("parley.open.streams", "Streams that are open", open::streams);
+        metrics.watch("parley.store.queue", "Writes that wait for the store's writer", backend.store()::waiting);
         Answers answers = new Answers(service, dialects, open);
         this.resources = resources(
                 config,
@@ -74,11 +81,20 @@ public final class ServerApplication implements AutoCloseable {
                         new CapabilitiesResource.Offer(Served.of(routes), dialects)));
     }
 
+    /** What answers, where answers are kept, and who counts them. */
+    private record Backend(Routes routes, SqlResponseStore store, ServerMetrics metrics) {
+        static Backend of(ServerConfig config) {
+            AtomicReference<ServerMetrics> metrics = new AtomicReference<>();
+            Routes routes = Engines.routes(
+                    config.routes(), (route, kind) -> metrics.get().upstreamFailed(route, kind));
+            metrics.set(new ServerMetrics(model -> routes.pattern(model).orElse("none")));
+            return new Backend(routes, SqlResponseStore.open(config.store().access()), metrics.get());
+        }
+    }
+
     /** All parts of a server, wired as the configuration says. */
     public static ServerApplication of(ServerConfig config) {
-        Routes routes = Engines.routes(config.routes());
-        ServerApplication application = new ServerApplication(
-                config, routes, SqlResponseStore.open(config.store().access()));
+        ServerApplication application = new ServerApplication(config, Backend.of(config));
         application.service.begin(config.store().retention());
         return application;
     }
@@ -102,6 +118,7 @@ public final class ServerApplication implements AutoCloseable {
                         new BodyLimitFilter(LONGEST_BODY),
                         new CompressionFilter(),
                         new Gzip(LONGEST_BODY),
+                        new KeyBodyLimit(),
                         JsonModelProvider.strict(),
                         new OneOrStreamWriter(open),
                         new QueryValues(),
@@ -115,6 +132,11 @@ public final class ServerApplication implements AutoCloseable {
                 .property(ServerProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, 0)
                 .property(ServerProperties.WADL_FEATURE_DISABLE, true)
                 .property(ServerProperties.RESPONSE_SET_STATUS_OVER_SEND_ERROR, true);
+    }
+
+    /** What the server has counted so far. */
+    ServerMetrics metrics() {
+        return metrics;
     }
 
     /** What a Jersey container serves. */
@@ -137,7 +159,9 @@ public final class ServerApplication implements AutoCloseable {
     private static Keyring keyring(ServerConfig config) {
         List<Keyring.Entry> entries = config.keys().stream()
                 .map(key -> new Keyring.Entry(
-                        HexFormat.of().parseHex(key.sha256()), new Keyring.Owner(key.tenant(), key.dialect())))
+                        HexFormat.of().parseHex(key.sha256()),
+                        new Keyring.Owner(
+                                key.tenant(), key.dialect(), key.limits().allowance())))
                 .toList();
         return new Keyring(entries);
     }

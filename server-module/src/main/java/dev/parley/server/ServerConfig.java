@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param keys who may call; nobody listed means anybody on this machine
  * @param lifecycle how long things take, and how many run at a time
  * @param web what pages of elsewhere and unknown fields may do
+ * @param operation what those who run the server see of it
  */
 public record ServerConfig(
         String host,
@@ -29,23 +30,21 @@ public record ServerConfig(
         List<Route> routes,
         List<ApiKey> keys,
         Lifecycle lifecycle,
-        Web web) {
+        Web web,
+        Operation operation) {
 
-    /**
-     * What the server allows pages and requests.
-     *
-     * @param cors origins whose pages may call it from a browser, such as {@code https://app.example}; {@code *} is any
-     * @param lenient whether fields of a request that no document has are passed over instead of refused
-     */
-    public record Web(List<String> cors, boolean lenient) {
-        /** No page of elsewhere, and no unknown field. */
-        public static final Web DEFAULT = new Web(List.of(), false);
-
-        @JsonCreator
-        static Web of(
-                @JsonProperty("cors") @Nullable List<String> cors, @JsonProperty("lenient") @Nullable Boolean lenient) {
-            return new Web(cors == null ? List.of() : List.copyOf(cors), Boolean.TRUE.equals(lenient));
-        }
+    /** A server of which nobody sees more than its log. */
+    public ServerConfig(
+            String host,
+            int port,
+            String dialect,
+            Threads threads,
+            StoreConfig store,
+            List<Route> routes,
+            List<ApiKey> keys,
+            Lifecycle lifecycle,
+            Web web) {
+        this(host, port, dialect, threads, store, routes, keys, lifecycle, web, Operation.DEFAULT);
     }
 
     /** What answers requests. */
@@ -239,9 +238,21 @@ public record ServerConfig(
      * @param sha256 the key's SHA-256 in hex; the key itself is nowhere in the file
      * @param tenant whose responses it sees
      * @param dialect dialect it is answered in on {@code /v1/responses}, unless the request's header says otherwise
+     * @param limits how much it may ask for
      */
     public record ApiKey(
-            String sha256, String tenant, @Nullable String dialect) {}
+            String sha256, String tenant, @Nullable String dialect, KeyLimits limits) {
+        /** Reads a key. */
+        @JsonCreator
+        public ApiKey {
+            limits = Objects.requireNonNullElse(limits, KeyLimits.NONE);
+        }
+
+        /** A key without limits. */
+        public ApiKey(String sha256, String tenant, @Nullable String dialect) {
+            this(sha256, tenant, dialect, KeyLimits.NONE);
+        }
+    }
 
     /**
      * How long things take, and how many run at a time.
@@ -280,7 +291,8 @@ public record ServerConfig(
                 routes,
                 keys,
                 lifecycle,
-                web);
+                web,
+                operation);
         ConfigRules.check(changed);
         return changed;
     }

@@ -56,6 +56,11 @@ public record StoreConfig(
         return new StoreConfig(otherUrl, null, null, ttlHours, maxResponses, maxMegabytes, resumeMinutes);
     }
 
+    /** The same database and limits, asked by this user. */
+    StoreConfig as(@Nullable String otherUser, @Nullable String otherPassword) {
+        return new StoreConfig(url, otherUser, otherPassword, ttlHours, maxResponses, maxMegabytes, resumeMinutes);
+    }
+
     StoreAccess access() {
         return new StoreAccess(Objects.requireNonNull(url), user, password);
     }

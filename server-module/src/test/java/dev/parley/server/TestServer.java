@@ -5,7 +5,6 @@ import dev.parley.server.ServerConfig.EngineKind;
 import dev.parley.server.ServerConfig.Lifecycle;
 import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.ServerConfig.Threads;
-import dev.parley.server.ServerConfig.Web;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -35,6 +35,15 @@ public final class Routes implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** The pattern of the route that answers for a model of this name. */
+    public Optional<String> pattern(String model) {
+        return routes.stream()
+                .map(Route::names)
+                .filter(names -> names.resolve(model).isPresent())
+                .findFirst()
+                .map(ModelNames::pattern);
+    }
+
     /** The model of a request that names none: the first one that is named in full. */
     public Optional<String> defaultModel() {
         return routes.stream()

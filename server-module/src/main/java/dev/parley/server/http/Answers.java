@@ -13,6 +13,7 @@ import dev.parley.server.http.open.AwaitedAnswer;
 import dev.parley.server.http.open.OpenAnswers;
 import dev.parley.server.http.sse.EventAnswer;
 import dev.parley.server.service.Caller;
+import dev.parley.server.service.EventFeed;
 import dev.parley.server.service.PendingResponse;
 import dev.parley.server.service.RequestTree;
 import dev.parley.server.service.ResponsePage;
@@ -52,7 +53,8 @@ public final class Answers {
         PendingResponse response =
                 service.create(dialect.accept(asked), new Caller(marks.tenant(), dialect.name(), dialect.toolTypes()));
         if (Boolean.TRUE.equals(asked.request().stream())) {
-            return OneOrStream.stream(new EventAnswer(dialect.namesEvents(), response.stream(), marks.client()));
+            marks.permit().take();
+            return stream(dialect, response.stream(), marks);
         }
         AwaitedAnswer awaited = AwaitedAnswer.open(open, marks.client(), response::leave);
         try {
@@ -69,7 +71,12 @@ public final class Answers {
         }
         Replay replay = service.replay(id, marks.tenant(), retrieval.after());
         Dialect dialect = dialects.byName(replay.dialect()).orElseThrow();
-        return OneOrStream.stream(new EventAnswer(dialect.namesEvents(), replay.events(), marks.client()));
+        marks.permit().take();
+        return stream(dialect, replay.events(), marks);
+    }
+
+    private static OneOrStream<Response, StreamEvent> stream(Dialect dialect, EventFeed events, RequestMarks marks) {
+        return OneOrStream.stream(new EventAnswer(dialect.namesEvents(), events, marks.client(), marks.permit()));
     }
 
     Response get(String id, RequestMarks marks) {

@@ -17,7 +17,16 @@ final class LiveTurns {
 
     private final Map<String, Turn> turns = new ConcurrentHashMap<>();
     private final Ids ids = new Ids();
+    private final TurnObserver observer;
     private volatile boolean closed;
+
+    LiveTurns(TurnObserver observer) {
+        this.observer = observer;
+    }
+
+    TurnObserver observer() {
+        return observer;
+    }
 
     Ids ids() {
         return ids;

@@ -25,7 +25,7 @@ public final class ResponseService {
 
     private final Parts parts;
     private final StoredResponses stored;
-    private final LiveTurns live = new LiveTurns();
+    private final LiveTurns live;
     private final NewResponses created;
     private final Resumption resumption;
     private final Interruption interruption;
@@ -34,8 +34,9 @@ public final class ResponseService {
     private volatile @Nullable StoreKeeper keeper;
 
     /** A service of these parts, which stay the caller's to close. */
-    public ResponseService(Parts parts, BackgroundTurns background) {
+    public ResponseService(Parts parts, BackgroundTurns background, TurnObserver observer) {
         this.parts = parts;
+        this.live = new LiveTurns(observer);
         this.background = background;
         this.stored = new StoredResponses(parts.store());
         this.created = new NewResponses(parts, live, background);

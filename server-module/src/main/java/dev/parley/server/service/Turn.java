@@ -1,6 +1,7 @@
 package dev.parley.server.service;
 
 import dev.parley.model.Response;
+import dev.parley.model.ResponseStatus;
 import dev.parley.server.engine.EngineException;
 import dev.parley.server.store.StoreException;
 import java.io.IOException;
@@ -26,10 +27,13 @@ final class Turn {
     private final EventTail tail = new EventTail();
     private final TurnEvents events;
     private final TurnAssembler assembler;
+    private final TurnTimes times = new TurnTimes();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final CountDownLatch gone = new CountDownLatch(1);
     private volatile @Nullable Problem reason;
     private volatile Runnable afterwards = () -> {};
+    private volatile @Nullable Response outcome;
+    private volatile long written;
 
     private Turn(TurnParts parts, LiveTurns live, Mode mode) {
         this.parts = parts;
@@ -41,6 +45,7 @@ final class Turn {
         NumberedEvents.Sink sink = heard ? events : (number, event) -> {};
         this.assembler =
                 new TurnAssembler(parts.draft(), live.ids().within(parts.draft().id()), sink);
+        parts.question().cancellation().onCancel(times::cancelled);
     }
 
     /** How a turn begins, and who hears its events. */
@@ -95,6 +100,7 @@ final class Turn {
         live.add(this);
         try {
             Ending ending = answer();
+            outcome = ending.response();
             if (ending.problem() != null) {
                 throw new ApiException(ending.problem());
             }
@@ -174,7 +180,7 @@ final class Turn {
         Problem problem;
         try {
             assembler.begin();
-            parts.question().answer().run(assembler::accept);
+            parts.question().answer().run(times.hearing(assembler::accept));
             client.ending();
             return new Ending(assembler.finish(), null);
         } catch (EngineException e) {
@@ -214,12 +220,15 @@ final class Turn {
     private void finish(Response terminal) {
         long number = assembler.end();
         RenderedEvent last = events.last(number, Outcomes.event(terminal, number));
+        outcome = terminal;
+        written = number + 1;
         try {
             parts.record().finish(terminal, last);
         } catch (StoreException e) {
             LOG.error("{}: the store failed", id(), e);
             Response failed = Outcomes.failed(terminal.toBuilder(), Problem.internal(id()));
             last = events.last(number, Outcomes.event(failed, number));
+            outcome = failed;
         }
         events.publish(last);
         ended.countDown();
@@ -237,5 +246,20 @@ final class Turn {
         ended.countDown();
         gone.countDown();
         afterwards.run();
+        report();
+    }
+
+    private void report() {
+        Response end = outcome;
+        if (end != null) {
+            boolean cancelled = ResponseStatus.CANCELLED.equals(end.status());
+            live.observer()
+                    .ended(new TurnReport(
+                            String.valueOf(end.model()),
+                            end.status().value(),
+                            written,
+                            times.untilFirstToken(),
+                            cancelled ? times.sinceCancelled() : null));
+        }
     }
 }

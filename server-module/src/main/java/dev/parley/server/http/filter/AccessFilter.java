@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lets in who has a key, before the body is read, and remembers whose it is. Without keys everybody is one tenant. */
+/** Lets in who has a key and has not used up its limits, before the body is read, and remembers whose it is. Without keys everybody is one tenant. */
 @PreMatching
 @Priority(200)
 public final class AccessFilter implements ContainerRequestFilter {
@@ -34,7 +34,9 @@ public final class AccessFilter implements ContainerRequestFilter {
         }
         Keyring.Owner owner = keys.isEmpty() ? Keyring.Owner.ANYBODY : owner(request);
         String asked = dialect(request);
-        new RequestMarks(owner.tenant(), asked == null ? owner.dialect() : asked).putOn(request);
+        new RequestMarks(owner.tenant(), asked == null ? owner.dialect() : asked, owner.allowance()).putOn(request);
+        owner.allowance().takeRequest();
+        BodyLimitFilter.checkAnnounced(request, owner.allowance().bodyBytes());
     }
 
     private Keyring.Owner owner(ContainerRequestContext request) {

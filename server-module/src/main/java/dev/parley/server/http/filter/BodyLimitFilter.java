@@ -8,6 +8,8 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses bodies that are too large, by what they announce or by what they turn out to be. A body that an error left
@@ -44,6 +46,13 @@ public final class BodyLimitFilter implements ContainerRequestFilter, ContainerR
                 && !isReadToItsEnd(request, body);
         if (leftOver) {
             response.getHeaders().putSingle("Connection", "close");
+        }
+    }
+
+    /** Refuses a body that says itself that it is longer than that; null allows any. */
+    static void checkAnnounced(ContainerRequestContext request, @Nullable Long limit) {
+        if (limit != null && announced(request) > limit) {
+            throw new LimitedBody(InputStream.nullInputStream(), limit).tooLarge();
         }
     }
 

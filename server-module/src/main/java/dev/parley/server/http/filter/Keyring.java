@@ -1,5 +1,6 @@
 package dev.parley.server.http.filter;
 
+import dev.parley.server.http.limit.Allowance;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,10 +23,11 @@ public final class Keyring {
      * Whom a key stands for.
      *
      * @param dialect dialect that the owner is answered in where the request does not say
+     * @param allowance what the key may still ask for
      */
-    public record Owner(String tenant, @Nullable String dialect) {
+    public record Owner(String tenant, @Nullable String dialect, Allowance allowance) {
         /** The one tenant of a server without keys. */
-        public static final Owner ANYBODY = new Owner("default", null);
+        public static final Owner ANYBODY = new Owner("default", null, new Allowance(Allowance.Bounds.NONE));
     }
 
     boolean isEmpty() {

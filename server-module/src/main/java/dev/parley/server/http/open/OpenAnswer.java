@@ -10,4 +10,9 @@ public interface OpenAnswer {
      * @param now {@link System#nanoTime}
      */
     void look(long now);
+
+    /** Whether it is a stream. */
+    default boolean isStream() {
+        return false;
+    }
 }

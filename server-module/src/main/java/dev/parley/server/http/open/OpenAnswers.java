@@ -54,6 +54,11 @@ public final class OpenAnswers implements AutoCloseable {
         answers.remove(answer);
     }
 
+    /** How many streams are open. */
+    public long streams() {
+        return answers.stream().filter(OpenAnswer::isStream).count();
+    }
+
     private void look() {
         long now = System.nanoTime();
         for (OpenAnswer answer : answers) {

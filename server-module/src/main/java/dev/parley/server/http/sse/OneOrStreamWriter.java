@@ -65,6 +65,8 @@ public final class OneOrStreamWriter implements MessageBodyWriter<OneOrStream<?,
                 }
                 events.client().drop(); // nobody is there to be told; the runtime would log each of them as a failure
             }
+        } finally {
+            events.permit().release();
         }
     }
 }

@@ -104,6 +104,11 @@ final class SseFrames implements OpenAnswer, AutoCloseable {
         }
     }
 
+    @Override
+    public boolean isStream() {
+        return true;
+    }
+
     private void beat() {
         lock.lock();
         try {

@@ -57,6 +57,11 @@ public final class SqlResponseStore implements ResponseStore {
         return new SqlResponseStore(OpenDatabase.of(access), holdings, limits);
     }
 
+    /** How many writes wait for the writer. */
+    public int waiting() {
+        return writer.waiting();
+    }
+
     @Override
     public void insert(StoredResponse response) {
         writer.call(new Write.Insert(response));

@@ -73,6 +73,10 @@ final class StoreWriter implements AutoCloseable {
         }
     }
 
+    int waiting() {
+        return queue.size();
+    }
+
     /** Writes what is waiting. */
     @Override
     public void close() {

@@ -78,6 +78,15 @@ final class WriteQueue {
         }
     }
 
+    int size() {
+        lock.lock();
+        try {
+            return waiting.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes nothing more in; what is in it is still to be written. */
     void close() {
         lock.lock();

@@ -1,0 +1,2 @@
+/** How much each key may ask for. */
+package dev.parley.server.http.limit;

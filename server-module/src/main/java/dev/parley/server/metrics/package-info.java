@@ -1,0 +1,2 @@
+/** What the server counts about itself, for Prometheus. */
+package dev.parley.server.metrics;

@@ -1,0 +1,36 @@
+package dev.parley.server.service;
+
+import dev.parley.server.engine.EngineSink;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** When what happened in a turn. The engine's words come from one thread, a cancellation from any. */
+final class TurnTimes {
+    private final long began = System.nanoTime();
+    private volatile long firstToken;
+    private volatile long cancelled;
+
+    /** Passes everything on, and remembers when the first of it came. */
+    EngineSink hearing(EngineSink sink) {
+        return event -> {
+            if (firstToken == 0) {
+                firstToken = System.nanoTime();
+            }
+            sink.accept(event);
+        };
+    }
+
+    void cancelled() {
+        cancelled = System.nanoTime();
+    }
+
+    @Nullable
+    Duration untilFirstToken() {
+        return firstToken == 0 ? null : Duration.ofNanos(firstToken - began);
+    }
+
+    @Nullable
+    Duration sinceCancelled() {
+        return cancelled == 0 ? null : Duration.ofNanos(System.nanoTime() - cancelled);
+    }
+}
