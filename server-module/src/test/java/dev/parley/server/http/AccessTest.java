@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 final class AccessTest {
@@ -35,6 +36,7 @@ final class AccessTest {
     }
 
     @Test
+    @Tag("AUTH-01")
     void without_a_key_nobody_gets_in_and_the_body_is_not_looked_at() {
         Answer answer = new Http(server.uri()).post("/v1/responses", "not json");
 
@@ -44,6 +46,8 @@ final class AccessTest {
     }
 
     @Test
+    @Tag("AUTH-01")
+    @Tag("AUTH-03")
     void a_wrong_key_is_as_good_as_none_and_is_not_repeated() {
         Answer answer = new Http(server.uri(), "Authorization", "Bearer sk-wrong").post("/v1/responses", HELLO);
 
@@ -52,6 +56,7 @@ final class AccessTest {
     }
 
     @Test
+    @Tag("AUTH-01")
     void both_headers_carry_keys() {
         assertThat(alice.post("/v1/responses", HELLO).status()).isEqualTo(200);
         assertThat(bob.post("/v1/responses", HELLO).status()).isEqualTo(200);
@@ -69,6 +74,7 @@ final class AccessTest {
     }
 
     @Test
+    @Tag("AUTH-02")
     void another_tenants_response_is_an_unknown_response_on_every_route() {
         String id = alice.post("/v1/responses", HELLO).at("/id");
         String unknown = "resp_" + "0".repeat(32);
@@ -105,6 +111,7 @@ final class AccessTest {
     }
 
     @Test
+    @Tag("AUTH-02")
     void another_tenants_item_is_an_unknown_item() {
         String item = alice.post("/v1/responses", HELLO).at("/output/0/id");
         String body =
