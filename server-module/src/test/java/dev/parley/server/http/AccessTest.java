@@ -6,13 +6,19 @@ import dev.parley.server.Http;
 import dev.parley.server.Http.Answer;
 import dev.parley.server.ServerConfig.ApiKey;
 import dev.parley.server.TestServer;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AccessTest {
     private static final String HELLO = "{\"model\":\"parley-scripted\",\"input\":\"hello\"}";
@@ -43,6 +49,48 @@ final class AccessTest {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.at("/error/code")).isEqualTo("invalid_api_key");
         assertThat(answer.raw().headers().firstValue("x-request-id")).isPresent();
+    }
+
+    @Test
+    @Tag("AUTH-01")
+    void a_key_is_wanted_before_the_body_has_come() throws Exception {
+        for (String path : List.of("/v1/responses", "/v5/responses")) {
+            try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
+                socket.setSoTimeout(5_000);
+                socket.getOutputStream()
+                        .write(("POST " + path + " HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n"
+                                        + "Content-Length: 1000000\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                String line = new BufferedReader(
+                                new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                        .readLine();
+
+                assertThat(line).startsWith("HTTP/1.1 401");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lightcone-v1", "lightcone-compat", "openai-v1", "v5"})
+    @Tag("AUTH-01")
+    @Tag("ERROR-01")
+    void each_dialect_takes_both_headers_and_refuses_in_its_envelope(String dialect) {
+        String path = dialect.equals("v5") ? "/v5/responses" : "/v1/responses";
+        String hello = HELLO.replace("parley-", "parley" + (dialect.equals("v5") ? "/" : "-"));
+        Http nobody = new Http(server.uri(), "X-Parley-Dialect", dialect);
+        Answer refused = nobody.post(path, hello);
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(DialectSchemas.of(nobody, dialect).problems("ErrorEnvelope", refused.json()))
+                .isEmpty();
+        assertThat(nobody.post(path, hello, "Authorization", "Bearer wrong").status())
+                .isEqualTo(401);
+        assertThat(nobody.post(path, hello, "x-api-key", "wrong").status()).isEqualTo(401);
+        assertThat(nobody.post(path, hello, "Authorization", "Bearer key-of-alice")
+                        .status())
+                .isEqualTo(200);
+        assertThat(nobody.post(path, hello, "x-api-key", "key-of-alice").status())
+                .isEqualTo(200);
     }
 
     @Test
