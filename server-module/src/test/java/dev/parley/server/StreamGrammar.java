@@ -32,6 +32,7 @@ public final class StreamGrammar {
             JsonNode data = frames.get(i).data();
             String where = "frame " + i + " " + frames.get(i).type();
             assertThat(data.path("sequence_number").asInt(-1)).as(where).isEqualTo(i);
+            assertThat(data.findValues("sequence_number")).as(where).hasSize(1);
             grammar.take(where, frames.get(i).type(), data, i);
             assertThat(TERMINAL.contains(frames.get(i).type()))
                     .as(where + " is terminal")

@@ -43,6 +43,12 @@ public final class TestServer implements AutoCloseable {
         return with(List.of(scripted("parley-scripted"), scripted("parley/scripted")), List.of(keys));
     }
 
+    /** Every model from a chat-completions upstream that wants that key, for those who have one of these. */
+    public static TestServer guarded(URI upstream, String upstreamKey, ApiKey... keys) {
+        Route route = new Route("*", EngineKind.CHAT, upstream.toString(), upstreamKey, null, 5);
+        return with(List.of(route), List.of(keys));
+    }
+
     /** These routes and no others, nobody needs a key. */
     public static TestServer routed(Route... routes) {
         return with(List.of(routes), List.of());

@@ -33,8 +33,9 @@ public final class Dialect {
      * @param namedEvents whether each frame of a stream has an {@code event:} line
      * @param toolTypes types of tools whose calls it can write down
      * @param parameters request parameters of its document; one inside of another with a dot
+     * @param safetyChecks whether a computer call has checks that its output acknowledges
      */
-    record Wire(boolean namedEvents, Set<String> toolTypes, Set<String> parameters) {}
+    record Wire(boolean namedEvents, Set<String> toolTypes, Set<String> parameters, boolean safetyChecks) {}
 
     /** The name in headers, configuration and the contract. */
     public String name() {
@@ -54,6 +55,11 @@ public final class Dialect {
     /** Types of tools whose calls this dialect can write down. */
     public Set<String> toolTypes() {
         return wire.toolTypes();
+    }
+
+    /** Whether a computer call has checks that its output acknowledges. */
+    public boolean hasSafetyChecks() {
+        return wire.safetyChecks();
     }
 
     /**

@@ -50,8 +50,7 @@ public final class Answers {
     }
 
     private OneOrStream<Response, StreamEvent> create(RequestTree asked, Dialect dialect, RequestMarks marks) {
-        PendingResponse response =
-                service.create(dialect.accept(asked), new Caller(marks.tenant(), dialect.name(), dialect.toolTypes()));
+        PendingResponse response = service.create(dialect.accept(asked), caller(dialect, marks));
         if (Boolean.TRUE.equals(asked.request().stream())) {
             marks.permit().take();
             return stream(dialect, response.stream(), marks);
@@ -62,6 +61,10 @@ public final class Answers {
         } finally {
             awaited.close();
         }
+    }
+
+    private static Caller caller(Dialect dialect, RequestMarks marks) {
+        return new Caller(marks.tenant(), dialect.name(), dialect.toolTypes(), dialect.hasSafetyChecks());
     }
 
     OneOrStream<Response, StreamEvent> get(String id, Retrieval retrieval, RequestMarks marks) {

@@ -30,6 +30,9 @@ final class NewResponses {
                 new StoredResponses(parts.store()).chain(request.previousResponseId(), caller.tenant()),
                 new ItemReferences(parts.store(), caller.tenant()).resolved(request.input()));
         ItemRules.check(conversation, engine.capabilities().items());
+        if (caller.seesSafetyChecks()) {
+            SafetyRules.check(conversation);
+        }
         Instant created = Instant.now();
         Response draft = ResponseDraft.of(live.ids().response(), created, request);
         TurnParts turn = new TurnParts(

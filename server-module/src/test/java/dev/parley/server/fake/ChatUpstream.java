@@ -93,10 +93,10 @@ public final class ChatUpstream implements AutoCloseable {
         return connections.get();
     }
 
-    /** Waits until the client of the given request has closed its connection, and fails after 5 seconds. */
+    /** Waits until the client of the given request has closed its connection, and fails after the 2 seconds that it may take. */
     public void assertClientLeaves(ReceivedRequest request) throws InterruptedException {
-        if (!request.awaitClientGone(Duration.ofSeconds(5))) {
-            throw new AssertionError("the client's connection to the upstream is still open after 5 s");
+        if (!request.awaitClientGone(Duration.ofSeconds(2))) {
+            throw new AssertionError("the client's connection to the upstream is still open after 2 s");
         }
     }
 

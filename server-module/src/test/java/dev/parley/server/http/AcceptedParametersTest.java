@@ -20,11 +20,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing is accepted and ignored, seen from what is accepted: it is in the answer, or the upstream has heard of it. */
+@Tag("INPUT-04")
 final class AcceptedParametersTest {
     /** What each parameter is set to, and by which of these texts it can be seen in the answer or at the upstream. */
     private static final Map<String, List<String>> SEEN = Map.ofEntries(
@@ -120,6 +122,7 @@ final class AcceptedParametersTest {
     }
 
     @ParameterizedTest
+    @Tag("INPUT-02")
     @ValueSource(strings = {"lightcone-v1", "lightcone-compat", "openai-v1", "v5"})
     void what_chat_completions_accept_can_be_seen(String dialect) {
         upstream.otherwise(AcceptedParametersTest::completion);
@@ -127,6 +130,7 @@ final class AcceptedParametersTest {
     }
 
     @ParameterizedTest
+    @Tag("INPUT-02")
     @ValueSource(strings = {"lightcone-v1", "lightcone-compat", "openai-v1", "v5"})
     void what_an_upstream_of_the_same_kind_accepts_can_be_seen(String dialect) {
         upstream.otherwise(request -> ResponsesReply.completed(ResponsesReply.saying("{}")));

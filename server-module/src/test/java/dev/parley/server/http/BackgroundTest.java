@@ -9,38 +9,18 @@ import dev.parley.server.LiveAnswer;
 import dev.parley.server.TestServer;
 import dev.parley.server.Until;
 import dev.parley.server.fake.ChatReply;
-import dev.parley.server.fake.ChatUpstream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Responses in the background: STATE-03, STATE-07, STATE-08, STATE-09, STATE-12. */
-final class BackgroundTest {
-    private static final String PATH = "/v1/responses";
+/** Responses in the background. */
+final class BackgroundTest extends ChatFixture {
     private static final String BACKGROUND = "{\"model\":\"m-1\",\"input\":\"hello\",\"background\":true}";
     private static final String STREAMED =
             "{\"model\":\"m-1\",\"input\":\"hello\",\"background\":true,\"stream\":true}";
-
-    private ChatUpstream upstream;
-    private TestServer server;
-    private Http http;
-
-    @BeforeEach
-    void start() {
-        upstream = ChatUpstream.start();
-        server = TestServer.inFrontOf(upstream.baseUrl());
-        http = new Http(server.uri());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        upstream.close();
-    }
 
     @Test
     void a_document_that_knows_no_queue_is_told_that_it_is_in_progress() {
@@ -55,6 +35,7 @@ final class BackgroundTest {
     }
 
     @Test
+    @Tag("STATE-08")
     void it_is_queued_at_once_and_finishes_without_a_client() {
         CountDownLatch gate = new CountDownLatch(1);
         upstream.next(ChatReply.stream()
@@ -80,6 +61,7 @@ final class BackgroundTest {
     }
 
     @Test
+    @Tag("STREAM-03")
     void its_stream_says_that_it_was_queued_and_began() {
         upstream.next(ChatReply.stream().text("Done.").finish("stop").done());
         List<Http.Frame> frames = http.post(PATH, STREAMED).frames();
@@ -95,6 +77,7 @@ final class BackgroundTest {
     }
 
     @Test
+    @Tag("STATE-12")
     void a_client_that_leaves_its_stream_does_not_stop_it() {
         CountDownLatch gate = new CountDownLatch(1);
         upstream.next(ChatReply.stream()
@@ -115,6 +98,7 @@ final class BackgroundTest {
     }
 
     @Test
+    @Tag("STATE-08")
     void without_a_store_it_is_a_400_naming_background() {
         Answer answer = http.post(PATH, BACKGROUND.replace("true", "true,\"store\":false"));
 
@@ -133,6 +117,7 @@ final class BackgroundTest {
     }
 
     @Test
+    @Tag("STATE-09")
     void cancelling_one_in_progress_closes_the_upstream_and_twice_is_the_same() throws Exception {
         upstream.next(ChatReply.stream().text("early").hold());
         String path = path(http.post(PATH, BACKGROUND).json());
@@ -149,6 +134,7 @@ final class BackgroundTest {
     }
 
     @Test
+    @Tag("STATE-09")
     void one_that_is_cancelled_while_it_waits_never_asks_the_upstream() throws Exception {
         upstream.otherwise(request -> ChatReply.stream().text("early").hold());
         for (int i = 0; i < TestServer.BACKGROUND_TURNS; i++) {
@@ -181,6 +167,7 @@ final class BackgroundTest {
     }
 
     @Test
+    @Tag("STATE-09")
     void one_that_has_finished_cannot_be_cancelled() {
         upstream.next(ChatReply.stream().text("Done.").finish("stop").done());
         String path = path(http.post(PATH, BACKGROUND).json());
@@ -192,6 +179,7 @@ final class BackgroundTest {
     }
 
     @Test
+    @Tag("STATE-07")
     void deleting_one_in_progress_closes_the_upstream_and_leaves_nothing() throws Exception {
         upstream.next(ChatReply.stream().text("early").hold());
         String path = path(http.post(PATH, BACKGROUND).json());
@@ -206,6 +194,7 @@ final class BackgroundTest {
     }
 
     @Test
+    @Tag("ERROR-02")
     void one_whose_upstream_fails_is_failed_and_says_why() {
         upstream.next(ChatReply.json(500, "{\"error\":{\"message\":\"secret details\"}}"));
         String path = path(http.post(PATH, BACKGROUND).json());
@@ -215,6 +204,7 @@ final class BackgroundTest {
     }
 
     @Test
+    @Tag("STATE-03")
     void chaining_to_one_that_waits_is_a_conflict_and_works_right_after_its_end() {
         CountDownLatch gate = new CountDownLatch(1);
         upstream.next(

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Tag("storeless")
 final class BadInputTest {
     private TestServer server;
     private Http http;
@@ -38,6 +37,10 @@ final class BadInputTest {
     }
 
     @ParameterizedTest
+    @Tag("INPUT-05")
+    @Tag("INPUT-07")
+    @Tag("ERROR-02")
+    @Tag("ERROR-03")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
@@ -126,6 +129,7 @@ final class BadInputTest {
     }
 
     @Test
+    @Tag("INPUT-06")
     void bounds_hold_inside_of_lists_and_unions() {
         Answer answer = http.post(
                 "/v1/responses",
@@ -148,6 +152,7 @@ final class BadInputTest {
     }
 
     @Test
+    @Tag("ERROR-03")
     void a_body_that_is_nested_too_deep_is_refused() {
         Answer answer = http.post(
                 "/v1/responses",
@@ -158,6 +163,7 @@ final class BadInputTest {
     }
 
     @Test
+    @Tag("ERROR-03")
     void bytes_that_are_not_utf_8_are_refused() {
         byte[] body = "{\"model\":\"parley-scripted\",\"input\":\"\u00ff\"}".getBytes(StandardCharsets.ISO_8859_1);
         Answer answer = http.send(http.request("/v1/responses")
@@ -186,6 +192,7 @@ final class BadInputTest {
     }
 
     @Test
+    @Tag("ERROR-03")
     void a_body_that_is_too_large_ends_the_connection_and_says_so() throws Exception {
         try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
             socket.getOutputStream()

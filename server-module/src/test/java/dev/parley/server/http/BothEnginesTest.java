@@ -5,63 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.server.Http;
 import dev.parley.server.Http.Answer;
-import dev.parley.server.Http.Frame;
-import dev.parley.server.ServerConfig.EngineKind;
-import dev.parley.server.ServerConfig.Route;
-import dev.parley.server.StreamGrammar;
-import dev.parley.server.TestServer;
 import dev.parley.server.fake.ChatReply;
-import dev.parley.server.fake.ChatUpstream;
 import dev.parley.server.fake.Dialogue;
 import dev.parley.server.fake.Dialogue.Call;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What must hold in front of any upstream, whatever it speaks: asked over HTTP, of the whole server. */
-final class BothEnginesTest {
-    private static final String FUNCTIONS = "\"tools\":[{\"type\":\"function\",\"name\":\"f\",\"parameters\":{},"
-            + "\"strict\":false},{\"type\":\"function\",\"name\":\"g\",\"parameters\":{},\"strict\":false}]";
+final class BothEnginesTest extends DialogueFixture {
     private static final String SCHEMA =
             "\"text\":{\"format\":{\"type\":\"json_schema\",\"name\":\"s\",\"strict\":true,"
                     + "\"schema\":{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"integer\"}},\"required\":[\"n\"],"
                     + "\"additionalProperties\":false}}}";
 
-    private final ChatUpstream upstream = ChatUpstream.start();
-    private TestServer server;
-    private Http http;
-
-    @AfterEach
-    void stop() {
-        server.close();
-        upstream.close();
-    }
-
-    private void serve(Dialogue dialogue) {
-        server = TestServer.routed(new Route(
-                "*", EngineKind.valueOf(dialogue.name()), upstream.baseUrl().toString(), "k", null, 2));
-        http = new Http(server.uri());
-    }
-
-    private static String request(String more) {
-        return "{\"model\":\"m\",\"input\":\"hello\",\"stream\":true" + (more.isEmpty() ? "" : "," + more) + "}";
-    }
-
-    private List<Frame> stream(Dialogue dialogue, ChatReply reply, String more) {
-        serve(dialogue);
-        upstream.next(reply);
-        Answer answer = http.post("/v1/responses", request(more), "X-Parley-Dialect", "lightcone-compat");
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.frames();
-    }
-
-    private JsonNode terminal(Dialogue dialogue, ChatReply reply, String more) {
-        return StreamGrammar.check(stream(dialogue, reply, more));
-    }
-
     @ParameterizedTest
+    @Tag("STREAM-11")
     @EnumSource
     void parallel_and_interleaved_calls_keep_their_ids_and_arguments(Dialogue dialogue) {
         JsonNode output = terminal(
@@ -113,6 +74,7 @@ final class BothEnginesTest {
     }
 
     @ParameterizedTest
+    @Tag("INPUT-02")
     @EnumSource
     void a_tool_that_the_upstream_can_t_have_is_named(Dialogue dialogue) {
         serve(dialogue);
@@ -127,6 +89,7 @@ final class BothEnginesTest {
     }
 
     @ParameterizedTest
+    @Tag("INPUT-03")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -148,6 +111,7 @@ final class BothEnginesTest {
     }
 
     @ParameterizedTest
+    @Tag("INPUT-03")
     @EnumSource
     void an_allowed_tool_is_the_only_one_that_may_be_called(Dialogue dialogue) {
         String allowed = FUNCTIONS
@@ -158,6 +122,7 @@ final class BothEnginesTest {
     }
 
     @ParameterizedTest
+    @Tag("INPUT-03")
     @EnumSource
     void an_upstream_that_ignores_the_tool_choice_makes_a_typed_failure(Dialogue dialogue) {
         JsonNode response = terminal(dialogue, dialogue.says("no"), FUNCTIONS + ",\"tool_choice\":\"required\"");
@@ -179,6 +144,7 @@ final class BothEnginesTest {
     }
 
     @ParameterizedTest
+    @Tag("INPUT-08")
     @EnumSource
     void an_answer_that_follows_the_schema_is_completed(Dialogue dialogue) throws Exception {
         JsonNode response = terminal(dialogue, dialogue.says("{\"n\"", ":3}"), SCHEMA);
@@ -189,6 +155,7 @@ final class BothEnginesTest {
     }
 
     @ParameterizedTest
+    @Tag("INPUT-08")
     @CsvSource(
             delimiter = '|',
             value = {
@@ -214,6 +181,7 @@ final class BothEnginesTest {
     }
 
     @ParameterizedTest
+    @Tag("OBJECT-05")
     @EnumSource
     void the_tokens_are_the_upstream_s(Dialogue dialogue) {
         JsonNode usage = terminal(dialogue, dialogue.says("Yes."), "").path("usage");

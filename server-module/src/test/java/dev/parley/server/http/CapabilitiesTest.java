@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the server says it can do is what it does: each refusal it announces is one, by name. */
 @Tag("storeless")
+@Tag("INPUT-04")
 final class CapabilitiesTest {
     /** A value of each parameter that asks for something. */
     private static final Map<String, String> ASKING = Map.ofEntries(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -49,6 +50,7 @@ final class CreateTest {
     }
 
     @Test
+    @Tag("OBJECT-04")
     void what_was_asked_for_is_echoed() {
         JsonNode response = http.post(
                         "/v1/responses",
@@ -64,6 +66,7 @@ final class CreateTest {
     }
 
     @Test
+    @Tag("STREAM-03")
     void a_stream_begins_with_created_and_ends_with_completed() {
         List<Frame> frames = http.post("/v1/responses", STREAMED).frames();
 
@@ -74,6 +77,7 @@ final class CreateTest {
     }
 
     @Test
+    @Tag("STREAM-04")
     void sequence_numbers_count_from_0_without_a_gap() {
         List<Frame> frames = http.post("/v1/responses", STREAMED).frames();
 
@@ -84,6 +88,7 @@ final class CreateTest {
     }
 
     @Test
+    @Tag("STREAM-08")
     void deltas_add_up_to_what_is_done_and_to_what_is_returned() {
         List<Frame> frames = http.post("/v1/responses", STREAMED).frames();
         StringBuilder deltas = new StringBuilder();
@@ -100,6 +105,7 @@ final class CreateTest {
     }
 
     @Test
+    @Tag("STREAM-02")
     void v5_frames_have_no_event_line() {
         Answer answer =
                 http.post("/v5/responses", "{\"model\":\"parley/scripted\",\"input\":\"hello\",\"stream\":true}");
@@ -122,6 +128,8 @@ final class CreateTest {
     }
 
     @Test
+    @Tag("STREAM-08")
+    @Tag("INPUT-03")
     void a_forced_function_is_called_with_arguments_that_are_json() {
         List<Frame> frames = http.post(
                         "/v1/responses",
@@ -140,6 +148,7 @@ final class CreateTest {
     }
 
     @Test
+    @Tag("OBJECT-06")
     void an_answer_that_the_token_limit_cuts_is_incomplete_and_says_why() {
         JsonNode response = http.post(
                         "/v1/responses", "{\"model\":\"parley-scripted\",\"input\":\"hello\",\"max_output_tokens\":3}")

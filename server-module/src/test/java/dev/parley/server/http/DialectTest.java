@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -56,6 +57,7 @@ final class DialectTest {
     }
 
     @Test
+    @Tag("CUA-04")
     void coordinates_in_compat_are_on_the_grid_and_lead_back_to_the_pixel() {
         JsonNode action = computer("computer_use_preview", "X-Parley-Dialect", "lightcone-compat")
                 .at("/output/0/action");
@@ -119,6 +121,7 @@ final class DialectTest {
     }
 
     @Test
+    @Tag("OBJECT-08")
     void a_stored_response_is_shown_in_the_dialect_it_was_created_in() {
         JsonNode created = computer("computer_use");
 

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -179,6 +180,7 @@ final class FailoverTest {
     }
 
     @Test
+    @Tag("ERROR-02")
     void retries_end_and_the_last_failure_is_the_client_s() {
         serveFirstOnly(2, 5);
         first.otherwise(request -> failure(503));
@@ -199,6 +201,7 @@ final class FailoverTest {
     }
 
     @Test
+    @Tag("ERROR-04")
     void a_wait_that_is_too_long_is_the_client_s_to_make() {
         serveFirstOnly(3, 2);
         first.next(failure(429).header("Retry-After", "30"));

@@ -2,46 +2,25 @@ package dev.parley.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.server.Http;
 import dev.parley.server.LiveAnswer;
-import dev.parley.server.TestServer;
 import dev.parley.server.Until;
 import dev.parley.server.fake.ChatReply;
-import dev.parley.server.fake.ChatUpstream;
 import dev.parley.server.fake.ReceivedRequest;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Streams on which nothing happens: STREAM-14, STATE-12. */
-final class IdleStreamTest {
-    private static final String PATH = "/v1/responses";
+/** Streams on which nothing happens. */
+final class IdleStreamTest extends ChatFixture {
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
-    private ChatUpstream upstream;
-    private TestServer server;
-    private Http http;
-
-    @BeforeEach
-    void start() {
-        upstream = ChatUpstream.start();
-        server = TestServer.inFrontOf(upstream.baseUrl());
-        http = new Http(server.uri());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        upstream.close();
-    }
-
     @ParameterizedTest
+    @Tag("STREAM-14")
     @ValueSource(booleans = {true, false})
     void comments_keep_it_alive_and_use_up_no_numbers(boolean background) {
         CountDownLatch gate = new CountDownLatch(1);
@@ -63,6 +42,7 @@ final class IdleStreamTest {
     }
 
     @Test
+    @Tag("STREAM-14")
     void a_resumed_stream_has_them_too() {
         upstream.next(ChatReply.stream().text("early").hold());
         String id = http.post(PATH, "{\"model\":\"m-1\",\"input\":\"hello\",\"background\":true}")
@@ -74,6 +54,7 @@ final class IdleStreamTest {
     }
 
     @Test
+    @Tag("STATE-12")
     void a_client_that_leaves_while_the_upstream_is_silent_closes_the_upstream() throws Exception {
         upstream.next(ChatReply.stream().text("early").hold());
         String id;
@@ -87,6 +68,7 @@ final class IdleStreamTest {
     }
 
     @Test
+    @Tag("STATE-12")
     void a_client_that_leaves_before_the_first_word_closes_the_upstream() throws Exception {
         upstream.next(ChatReply.stream().hold());
         try (LiveAnswer stream = LiveAnswer.post(server.uri(), PATH, body(""))) {
@@ -97,6 +79,7 @@ final class IdleStreamTest {
     }
 
     @Test
+    @Tag("STATE-12")
     void a_client_that_does_not_wait_for_its_json_answer_closes_the_upstream() throws Exception {
         upstream.next(ChatReply.json("{\"id\":").hold());
         ReceivedRequest asked;

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What can be asked for in addition where something stored is read, and what in the query is refused: INPUT-04. */
+/** What can be asked for in addition where something stored is read, and what in the query is refused. */
 final class IncludeTest {
     private static final Set<String> THERE_ANYWAY =
             Set.of("computer_call_output.output.image_url", "message.input_image.image_url");
@@ -37,6 +38,7 @@ final class IncludeTest {
     }
 
     @ParameterizedTest
+    @Tag("INPUT-04")
     @ValueSource(strings = {"", "/input_items"})
     void every_value_of_the_contract_is_there_or_is_refused_by_name(String list) {
         String path = create("/v1/responses", "parley-scripted") + list;
@@ -55,6 +57,7 @@ final class IncludeTest {
     }
 
     @Test
+    @Tag("INPUT-04")
     void a_value_that_the_contract_has_not_is_refused_like_one_that_can_t_be_there() {
         String path = create("/v1/responses", "parley-scripted");
 
@@ -65,6 +68,7 @@ final class IncludeTest {
     }
 
     @ParameterizedTest
+    @Tag("INPUT-04")
     @CsvSource({
         "GET,    '',           include=message.input_image.image_url, include",
         "GET,    /input_items, stream=true,                           stream",
@@ -80,6 +84,7 @@ final class IncludeTest {
     }
 
     @ParameterizedTest
+    @Tag("INPUT-04")
     @CsvSource({
         "stream=true, stream",
         "starting_after=1, starting_after",
@@ -90,6 +95,7 @@ final class IncludeTest {
     }
 
     @Test
+    @Tag("INPUT-04")
     void the_list_of_responses_has_no_include() {
         refused(http.get("/v1/responses?include%5B%5D=file_search_call.results"), "include[]");
         refused(

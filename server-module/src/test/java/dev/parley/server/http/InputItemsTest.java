@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a response was asked with: STATE-14. */
+/** What a response was asked with. */
+@Tag("STATE-14")
 final class InputItemsTest {
     private static final String PATH = "/v1/responses";
 

@@ -6,34 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.json.JsonValue.Obj;
 import dev.parley.server.Http;
 import dev.parley.server.Http.Answer;
-import dev.parley.server.TestServer;
 import dev.parley.server.fake.ChatReply;
-import dev.parley.server.fake.ChatUpstream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Items that stand for items of stored responses. */
-final class ItemReferenceTest {
-    private static final String PATH = "/v1/responses";
+final class ItemReferenceTest extends ChatFixture {
     private static final String TOOLS = "\"tools\":[{\"type\":\"function\",\"name\":\"get_weather\"}]";
-
-    private ChatUpstream upstream;
-    private TestServer server;
-    private Http http;
-
-    @BeforeEach
-    void start() {
-        upstream = ChatUpstream.start();
-        server = TestServer.inFrontOf(upstream.baseUrl());
-        http = new Http(server.uri());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        upstream.close();
-    }
 
     @Test
     void an_answer_is_sent_to_the_model_in_the_place_of_its_reference() throws Exception {

@@ -3,56 +3,19 @@ package dev.parley.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.server.Http;
-import dev.parley.server.Http.Answer;
 import dev.parley.server.Http.Frame;
-import dev.parley.server.ServerConfig.EngineKind;
-import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.StreamGrammar;
-import dev.parley.server.TestServer;
 import dev.parley.server.fake.ChatReply;
-import dev.parley.server.fake.ChatUpstream;
 import dev.parley.server.fake.ResponsesReply;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What upstreams of the Responses API do wrong, and what their clients here see of it. */
-final class MendedStreamTest {
+final class MendedStreamTest extends ResponsesFixture {
     private static final String ENDS = ResponsesReply.response("completed", "[]", "null");
-
-    private final ChatUpstream upstream = ChatUpstream.start();
-    private final TestServer server = TestServer.routed(
-            new Route("*", EngineKind.RESPONSES, upstream.baseUrl().toString(), null, null, 5));
-    private final Http http = new Http(server.uri());
-
-    @AfterEach
-    void stop() {
-        server.close();
-        upstream.close();
-    }
-
-    private static String request(String more) {
-        return "{\"model\":\"any/m\",\"input\":\"hello\",\"stream\":true" + (more.isEmpty() ? "" : "," + more) + "}";
-    }
-
-    private List<Frame> frames(ChatReply reply, String more) {
-        upstream.next(reply);
-        Answer answer = http.post("/v5/responses", request(more));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.frames();
-    }
-
-    private JsonNode terminal(ChatReply reply) {
-        return StreamGrammar.check(frames(reply, ""));
-    }
-
-    private static List<String> types(List<Frame> frames) {
-        return frames.stream().map(Frame::type).toList();
-    }
 
     @Test
     void an_item_that_changes_its_id_in_every_event_is_one_item() {
@@ -186,12 +149,5 @@ final class MendedStreamTest {
                         .at("/error/message")
                         .asText())
                 .isEqualTo("The upstream sent half an item.");
-    }
-
-    private static ChatReply text(ChatReply reply, String id, int index, String delta) {
-        return ResponsesReply.event(
-                reply,
-                "response.output_text.delta",
-                ResponsesReply.at(id, index) + ",\"content_index\":0,\"delta\":\"" + delta + "\"");
     }
 }

@@ -18,11 +18,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Padding of deltas: STREAM-17. */
+/** Padding of deltas. */
+@Tag("STREAM-17")
 final class ObfuscationTest {
     private static final String ON = ",\"stream_options\":{\"include_obfuscation\":true}";
     private static final String OFF = ",\"stream_options\":{\"include_obfuscation\":false}";

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.server.Http;
 import dev.parley.server.Http.Frame;
-import dev.parley.server.TestServer;
 import dev.parley.server.fake.ChatReply;
-import dev.parley.server.fake.ChatUpstream;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -16,34 +14,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The response object, however it is asked for: OBJECT-01 to OBJECT-06, OBJECT-08, STREAM-16. */
-final class ObjectTest {
-    private static final String PATH = "/v1/responses";
-
-    private ChatUpstream upstream;
-    private TestServer server;
-    private Http http;
-
-    @BeforeEach
-    void start() {
-        upstream = ChatUpstream.start();
-        server = TestServer.inFrontOf(upstream.baseUrl());
-        http = new Http(server.uri());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        upstream.close();
-    }
+/** The response object, however it is asked for. */
+final class ObjectTest extends ChatFixture {
 
     @ParameterizedTest
+    @Tag("OBJECT-02")
     @ValueSource(strings = {"lightcone-v1", "lightcone-compat", "openai-v1"})
     void it_was_created_now_and_says_so_the_same_way_everywhere(String dialect) {
         upstream.next(said());
@@ -63,6 +43,7 @@ final class ObjectTest {
     }
 
     @Test
+    @Tag("OBJECT-01")
     void its_id_is_the_servers_own_and_new_each_time() {
         upstream.otherwise(request -> ChatReply.completion("Hi."));
         String first = http.post(PATH, "{\"model\":\"m-1\",\"input\":\"hi\"}").at("/id");
@@ -93,6 +74,8 @@ final class ObjectTest {
     }
 
     @Test
+    @Tag("OBJECT-03")
+    @Tag("OBJECT-05")
     void items_have_ids_and_statuses_and_usage_has_its_details() {
         upstream.next(said());
         JsonNode response =
@@ -109,6 +92,7 @@ final class ObjectTest {
     }
 
     @Test
+    @Tag("OBJECT-04")
     void what_was_asked_for_is_echoed_in_a_background_response_too() {
         upstream.next(said());
         JsonNode queued = http.post(
@@ -126,6 +110,7 @@ final class ObjectTest {
     }
 
     @Test
+    @Tag("OBJECT-06")
     void a_cut_answer_is_incomplete_and_says_why_also_with_a_required_tool() {
         upstream.next(ChatReply.stream().text("A long").finish("length").done());
         JsonNode response = http.post(
@@ -139,6 +124,7 @@ final class ObjectTest {
     }
 
     @Test
+    @Tag("STREAM-16")
     void a_slow_reader_loses_nothing() throws Exception {
         ChatReply reply = ChatReply.stream();
         String piece = "#".repeat(4_000);

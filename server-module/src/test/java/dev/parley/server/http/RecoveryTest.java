@@ -19,11 +19,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a server finds in its store: responses of one that was killed, and events past their window (STATE-11). */
+/** What a server finds in its store: responses of one that was killed, and events past their window. */
 final class RecoveryTest {
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final String ID = "resp_0123456789abcdef0123456789abcdef";
@@ -66,6 +67,7 @@ final class RecoveryTest {
     }
 
     @Test
+    @Tag("STATE-11")
     void events_past_their_window_are_a_400_and_the_response_is_still_there() {
         leave("completed", "openai-v1", EventLog.GONE);
         try (TestServer server = TestServer.on(url)) {

@@ -15,9 +15,11 @@ import dev.parley.server.fake.ChatUpstream;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two servers on one database: STATE-15. */
+/** Two servers on one database. */
+@Tag("STATE-15")
 final class ReplicaTest {
     private static final String PATH = "/v1/responses";
     private static final String STREAMED =

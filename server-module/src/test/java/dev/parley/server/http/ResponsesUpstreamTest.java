@@ -6,63 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.server.Http;
 import dev.parley.server.Http.Answer;
 import dev.parley.server.Http.Frame;
-import dev.parley.server.ServerConfig.Coordinates;
-import dev.parley.server.ServerConfig.EngineKind;
-import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.StreamGrammar;
-import dev.parley.server.TestServer;
 import dev.parley.server.fake.ChatReply;
-import dev.parley.server.fake.ChatUpstream;
 import dev.parley.server.fake.ReceivedRequest;
 import dev.parley.server.fake.ResponsesReply;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** An upstream that speaks the Responses API itself: what it is asked, and what becomes of what it says. */
-final class ResponsesUpstreamTest {
-    private final ChatUpstream upstream = ChatUpstream.start();
-    private final TestServer server = TestServer.routed(new Route(
-            "*",
-            EngineKind.RESPONSES,
-            upstream.baseUrl().toString(),
-            "upstream-key",
-            null,
-            5,
-            null,
-            null,
-            Coordinates.GRID,
-            List.of("top_k"),
-            List.of("function", "custom", "web_search", "mcp", "computer_use_preview"),
-            0,
-            0,
-            null));
-    private final Http http = new Http(server.uri());
-
-    @AfterEach
-    void stop() {
-        server.close();
-        upstream.close();
-    }
-
-    private static String request(String more) {
-        return "{\"model\":\"any/m\",\"input\":\"hello\",\"stream\":true" + (more.isEmpty() ? "" : "," + more) + "}";
-    }
-
-    private List<Frame> frames(ChatReply reply, String more) {
-        upstream.next(reply);
-        Answer answer = http.post("/v5/responses", request(more));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.frames();
-    }
-
-    private JsonNode terminal(ChatReply reply) {
-        return StreamGrammar.check(frames(reply, ""));
-    }
-
-    private static List<String> types(List<Frame> frames) {
-        return frames.stream().map(Frame::type).toList();
-    }
+final class ResponsesUpstreamTest extends ResponsesFixture {
 
     @Test
     void the_upstream_is_asked_for_a_stream_and_to_store_nothing() throws Exception {
@@ -80,6 +33,8 @@ final class ResponsesUpstreamTest {
     }
 
     @Test
+    @Tag("OBJECT-01")
+    @Tag("STREAM-04")
     void ids_and_numbers_are_this_server_s_own() {
         List<Frame> frames = frames(ResponsesReply.completed(ResponsesReply.saying("He", "llo")), "");
 
@@ -222,6 +177,7 @@ final class ResponsesUpstreamTest {
     }
 
     @Test
+    @Tag("CUA-04")
     void coordinates_of_a_grid_are_pixels_here_and_cells_again_on_their_way_back() throws Exception {
         String tool =
                 "\"tools\":[{\"type\":\"computer_use_preview\",\"display_width\":2000,\"display_height\":1000,\"environment\":\"browser\"}]";
@@ -244,12 +200,5 @@ final class ResponsesUpstreamTest {
         assertThat(response.at("/output/0/action/y").asInt()).isEqualTo(250);
         assertThat(resent.at("/1/action/x").asInt()).isEqualTo(500);
         assertThat(resent.at("/2/type").asText()).isEqualTo("computer_call_output");
-    }
-
-    private static ChatReply text(ChatReply reply, String id, int index, String delta) {
-        return ResponsesReply.event(
-                reply,
-                "response.output_text.delta",
-                ResponsesReply.at(id, index) + ",\"content_index\":0,\"delta\":\"" + delta + "\"");
     }
 }

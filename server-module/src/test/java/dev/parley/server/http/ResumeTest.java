@@ -2,43 +2,22 @@ package dev.parley.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.server.Http;
 import dev.parley.server.Http.Answer;
 import dev.parley.server.LiveAnswer;
-import dev.parley.server.TestServer;
 import dev.parley.server.Until;
 import dev.parley.server.fake.ChatReply;
-import dev.parley.server.fake.ChatUpstream;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Resuming a stream: STATE-07, STATE-10. */
-final class ResumeTest {
-    private static final String PATH = "/v1/responses";
-
-    private ChatUpstream upstream;
-    private TestServer server;
-    private Http http;
-
-    @BeforeEach
-    void start() {
-        upstream = ChatUpstream.start();
-        server = TestServer.inFrontOf(upstream.baseUrl());
-        http = new Http(server.uri());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        upstream.close();
-    }
+/** Resuming a stream. */
+final class ResumeTest extends ChatFixture {
 
     @ParameterizedTest
+    @Tag("STATE-10")
     @ValueSource(strings = {"lightcone-v1", "lightcone-compat", "openai-v1"})
     void after_the_end_every_rest_is_the_original_byte_for_byte(String dialect) {
         upstream.next(ChatReply.stream()
@@ -62,6 +41,8 @@ final class ResumeTest {
     }
 
     @Test
+    @Tag("STREAM-02")
+    @Tag("STATE-10")
     void frames_of_v5_have_no_event_lines_when_they_are_replayed_either() {
         upstream.next(ChatReply.stream().text("Hi.").finish("stop").done());
         Answer original = http.post("/v5/responses", "{\"model\":\"vendor/m-1\",\"input\":\"hello\",\"stream\":true}");
@@ -72,6 +53,7 @@ final class ResumeTest {
     }
 
     @ParameterizedTest
+    @Tag("STATE-10")
     @ValueSource(booleans = {true, false})
     void a_live_response_is_followed_from_any_number_to_its_end(boolean background) {
         CountDownLatch gate = new CountDownLatch(1);
@@ -98,6 +80,7 @@ final class ResumeTest {
     }
 
     @Test
+    @Tag("STATE-10")
     void a_follower_that_comes_late_finds_what_has_left_the_memory_in_the_store() {
         CountDownLatch gate = new CountDownLatch(1);
         ChatReply reply = ChatReply.stream();
@@ -180,6 +163,7 @@ final class ResumeTest {
     }
 
     @Test
+    @Tag("STATE-07")
     void an_unknown_or_deleted_response_is_a_404() {
         upstream.next(ChatReply.stream().text("Hi.").finish("stop").done());
         String path = path(http.post(PATH, streamed("")));
@@ -191,6 +175,7 @@ final class ResumeTest {
     }
 
     @Test
+    @Tag("STATE-10")
     void a_failed_stream_is_replayed_with_its_failure() {
         upstream.next(ChatReply.stream().text("Half a ").cut());
         Answer original = http.post(PATH, streamed(""));

@@ -10,9 +10,11 @@ import dev.parley.server.TestServer;
 import dev.parley.server.Until;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What goes because of its age, its number or its size: STATE-13. */
+/** What goes because of its age, its number or its size. */
+@Tag("STATE-13")
 final class RetentionTest {
     private static final String PATH = "/v1/responses";
 

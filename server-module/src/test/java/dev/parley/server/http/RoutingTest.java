@@ -11,6 +11,7 @@ import dev.parley.server.fake.ChatReply;
 import dev.parley.server.fake.ChatUpstream;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,7 @@ final class RoutingTest {
     }
 
     @ParameterizedTest
+    @Tag("INPUT-07")
     @CsvSource({"/v1/responses,smaller", "/v5/responses,anthropic/gpt-5", "/v5/responses,openai/small"})
     void a_model_that_no_route_has_is_a_404_naming_the_parameter(String path, String model) {
         Answer answer = http.post(path, "{\"model\":\"" + model + "\",\"input\":\"hello\"}");

@@ -11,6 +11,7 @@ import dev.parley.server.TestServer;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +34,8 @@ final class StateTest {
     }
 
     @Test
+    @Tag("STATE-01")
+    @Tag("OBJECT-08")
     void a_created_response_is_retrieved_as_it_was_returned() {
         JsonNode created = create("hello", "").json();
 
@@ -40,6 +43,8 @@ final class StateTest {
     }
 
     @Test
+    @Tag("STATE-01")
+    @Tag("OBJECT-08")
     void a_streamed_response_is_retrieved_as_its_terminal_event_said() {
         List<Frame> frames = create("hello", ",\"stream\":true").frames();
         JsonNode terminal = frames.get(frames.size() - 1).data().get("response");
@@ -60,6 +65,7 @@ final class StateTest {
     }
 
     @Test
+    @Tag("STATE-01")
     void a_response_that_is_not_stored_is_unknown() {
         JsonNode created = create("hello", ",\"store\":false").json();
 
@@ -67,6 +73,7 @@ final class StateTest {
     }
 
     @Test
+    @Tag("STATE-03")
     void a_chained_response_knows_what_came_before_also_after_a_restart() {
         JsonNode first = create("the word is walnut", "").json();
         server.close();
@@ -80,6 +87,7 @@ final class StateTest {
     }
 
     @Test
+    @Tag("STATE-05")
     void two_children_of_one_parent_do_not_see_each_other() {
         String parent = id(create("parent", "").json());
         create("older child", ",\"previous_response_id\":\"" + parent + "\"");
@@ -92,6 +100,7 @@ final class StateTest {
     }
 
     @Test
+    @Tag("STATE-04")
     void an_unknown_previous_response_is_named() {
         Answer answer = create("hello", ",\"previous_response_id\":\"resp_unknown\"");
 
@@ -101,6 +110,8 @@ final class StateTest {
     }
 
     @Test
+    @Tag("STATE-04")
+    @Tag("STATE-07")
     void a_deleted_response_is_gone_for_every_route() {
         String id = id(create("hello", "").json());
         Answer deleted = http.delete("/v1/responses/" + id);
@@ -115,6 +126,7 @@ final class StateTest {
     }
 
     @Test
+    @Tag("STATE-09")
     void a_finished_response_cannot_be_cancelled() {
         String id = id(create("hello", "").json());
         Answer answer = http.post("/v1/responses/" + id + "/cancel", "");
@@ -124,6 +136,7 @@ final class StateTest {
     }
 
     @Test
+    @Tag("STATE-06")
     void a_function_round_trip_ends_in_a_text_about_the_output() {
         String tools = ",\"tools\":[{\"type\":\"function\",\"name\":\"get_time\",\"parameters\":{\"type\":\"object\","
                 + "\"properties\":{}},\"strict\":false}]";

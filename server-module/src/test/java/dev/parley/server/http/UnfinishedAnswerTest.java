@@ -3,65 +3,26 @@ package dev.parley.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.server.Http;
-import dev.parley.server.Http.Answer;
 import dev.parley.server.Http.Frame;
-import dev.parley.server.ServerConfig.EngineKind;
-import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.StreamGrammar;
-import dev.parley.server.TestServer;
 import dev.parley.server.fake.ChatReply;
-import dev.parley.server.fake.ChatUpstream;
 import dev.parley.server.fake.Dialogue;
 import dev.parley.server.fake.ReceivedRequest;
 import dev.parley.server.fake.ResponsesReply;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Answers that don't come to their end, in front of any upstream: it fails, it is cut, nobody wants it any more. */
-final class UnfinishedAnswerTest {
-    private static final String FUNCTIONS = "\"tools\":[{\"type\":\"function\",\"name\":\"f\",\"parameters\":{},"
-            + "\"strict\":false},{\"type\":\"function\",\"name\":\"g\",\"parameters\":{},\"strict\":false}]";
-
-    private final ChatUpstream upstream = ChatUpstream.start();
-    private TestServer server;
-    private Http http;
-
-    @AfterEach
-    void stop() {
-        server.close();
-        upstream.close();
-    }
-
-    private void serve(Dialogue dialogue) {
-        server = TestServer.routed(new Route(
-                "*", EngineKind.valueOf(dialogue.name()), upstream.baseUrl().toString(), "k", null, 2));
-        http = new Http(server.uri());
-    }
-
-    private static String request(String more) {
-        return "{\"model\":\"m\",\"input\":\"hello\",\"stream\":true" + (more.isEmpty() ? "" : "," + more) + "}";
-    }
-
-    private List<Frame> stream(Dialogue dialogue, ChatReply reply, String more) {
-        serve(dialogue);
-        upstream.next(reply);
-        Answer answer = http.post("/v1/responses", request(more), "X-Parley-Dialect", "lightcone-compat");
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.frames();
-    }
-
-    private JsonNode terminal(Dialogue dialogue, ChatReply reply, String more) {
-        return StreamGrammar.check(stream(dialogue, reply, more));
-    }
+final class UnfinishedAnswerTest extends DialogueFixture {
 
     /** What the upstream sent last may be lost with the connection, so nothing is asked of the text. */
     @ParameterizedTest
+    @Tag("STREAM-13")
     @EnumSource
     void an_upstream_that_resets_fails_the_response_and_what_is_stored(Dialogue dialogue) {
         JsonNode response = terminal(dialogue, dialogue.open("Half a ").cut(), "");
@@ -72,12 +33,14 @@ final class UnfinishedAnswerTest {
     }
 
     @ParameterizedTest
+    @Tag("STREAM-13")
     @EnumSource
     void an_upstream_that_hangs_up_fails_the_response_and_what_is_stored(Dialogue dialogue) {
         assertFailed(dialogue, dialogue.open("Half a ").hangUp(), "Half a ");
     }
 
     @ParameterizedTest
+    @Tag("STREAM-13")
     @EnumSource
     void an_upstream_that_stalls_fails_the_response_and_is_left(Dialogue dialogue) throws Exception {
         assertFailed(dialogue, dialogue.open("Half a ").hold(), "Half a ");
@@ -85,12 +48,15 @@ final class UnfinishedAnswerTest {
     }
 
     @ParameterizedTest
+    @Tag("STREAM-05")
+    @Tag("STREAM-13")
     @EnumSource
     void an_upstream_that_ends_without_an_end_fails_the_response(Dialogue dialogue) {
         assertFailed(dialogue, dialogue.open("Half a "), "Half a ");
     }
 
     @ParameterizedTest
+    @Tag("STREAM-13")
     @EnumSource
     void an_error_in_the_middle_fails_the_response_with_the_upstream_s_words(Dialogue dialogue) {
         JsonNode response = assertFailed(dialogue, dialogue.failsAfter("Half a "), "Half a ");
@@ -111,6 +77,7 @@ final class UnfinishedAnswerTest {
     }
 
     @ParameterizedTest
+    @Tag("OBJECT-06")
     @CsvSource({"CHAT,auto", "CHAT,required", "RESPONSES,auto", "RESPONSES,required"})
     void a_cut_by_the_token_limit_is_incomplete_whatever_the_tool_choice(Dialogue dialogue, String choice) {
         List<Frame> frames =
@@ -124,6 +91,7 @@ final class UnfinishedAnswerTest {
     }
 
     @ParameterizedTest
+    @Tag("STATE-09")
     @EnumSource
     void cancelling_closes_the_upstream_while_it_is_silent(Dialogue dialogue) throws Exception {
         serve(dialogue);
@@ -139,6 +107,7 @@ final class UnfinishedAnswerTest {
     }
 
     @ParameterizedTest
+    @Tag("STATE-09")
     @EnumSource
     void cancelling_closes_the_upstream_before_it_has_answered_at_all(Dialogue dialogue) throws Exception {
         serve(dialogue);
@@ -153,6 +122,7 @@ final class UnfinishedAnswerTest {
     }
 
     @ParameterizedTest
+    @Tag("STATE-12")
     @EnumSource
     void a_client_that_leaves_closes_the_upstream_with_the_next_piece(Dialogue dialogue) throws Exception {
         serve(dialogue);

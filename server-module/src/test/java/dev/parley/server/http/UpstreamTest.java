@@ -7,42 +7,16 @@ import dev.parley.server.Http;
 import dev.parley.server.Http.Answer;
 import dev.parley.server.Http.Frame;
 import dev.parley.server.StreamGrammar;
-import dev.parley.server.TestServer;
 import dev.parley.server.fake.ChatReply;
-import dev.parley.server.fake.ChatUpstream;
 import dev.parley.server.fake.ReceivedRequest;
-import java.io.InputStream;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-final class UpstreamTest {
+final class UpstreamTest extends ChatFixture {
     private static final String HELLO = "{\"model\":\"m-1\",\"input\":\"hello\"}";
     private static final String STREAMED = "{\"model\":\"m-1\",\"input\":\"hello\",\"stream\":true}";
-
-    private ChatUpstream upstream;
-    private TestServer server;
-    private Http http;
-
-    @BeforeEach
-    void start() {
-        upstream = ChatUpstream.start();
-        server = TestServer.inFrontOf(upstream.baseUrl());
-        http = new Http(server.uri());
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        upstream.close();
-    }
 
     @Test
     void a_completion_becomes_a_response() throws Exception {
@@ -59,6 +33,7 @@ final class UpstreamTest {
     }
 
     @Test
+    @Tag("STREAM-11")
     void interleaved_tool_calls_keep_their_own_ids_and_arguments() {
         upstream.next(ChatReply.stream()
                 .toolCall(
@@ -85,6 +60,7 @@ final class UpstreamTest {
     }
 
     @Test
+    @Tag("STREAM-11")
     void calls_that_all_come_under_index_0_keep_their_own_ids_and_arguments() {
         upstream.next(ChatReply.stream()
                 .toolCall(
@@ -122,6 +98,7 @@ final class UpstreamTest {
     }
 
     @Test
+    @Tag("ERROR-02")
     void an_upstream_that_is_down_is_a_503_and_nothing_is_stored() {
         upstream.close();
         Answer answer = http.post("/v1/responses", HELLO);
@@ -132,6 +109,8 @@ final class UpstreamTest {
     }
 
     @Test
+    @Tag("STREAM-13")
+    @Tag("ERROR-02")
     void a_stream_from_an_upstream_that_is_down_fails_and_is_stored_as_failed() {
         upstream.close();
         List<Frame> frames = http.post("/v1/responses", STREAMED).frames();
@@ -144,6 +123,8 @@ final class UpstreamTest {
     }
 
     @Test
+    @Tag("STREAM-06")
+    @Tag("STREAM-13")
     void an_upstream_that_breaks_off_fails_the_response_after_everything_open_is_closed() {
         upstream.next(ChatReply.stream().text("Half a ").hangUp());
         List<Frame> frames = http.post("/v1/responses", STREAMED).frames();
@@ -163,6 +144,7 @@ final class UpstreamTest {
     }
 
     @Test
+    @Tag("ERROR-04")
     void a_rate_limit_upstream_is_a_429_that_says_when_to_come_back() {
         upstream.next(
                 ChatReply.json(429, "{\"error\":{\"message\":\"slow down\"}}").header("Retry-After", "7"));
@@ -174,6 +156,7 @@ final class UpstreamTest {
     }
 
     @Test
+    @Tag("OBJECT-06")
     void a_cut_by_the_token_limit_is_incomplete_and_not_completed() {
         upstream.next(
                 ChatReply.stream().text("A long").finish("length").usage(3, 2).done());
@@ -183,6 +166,7 @@ final class UpstreamTest {
     }
 
     @Test
+    @Tag("STREAM-15")
     void events_leave_when_they_happen() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
         upstream.next(ChatReply.stream()
@@ -191,10 +175,10 @@ final class UpstreamTest {
                 .text(" late")
                 .finish("stop")
                 .done());
-        try (Socket socket = post(server.uri(), STREAMED)) {
-            readUntil(socket.getInputStream(), "early");
+        try (LiveStream stream = LiveStream.post(server.uri(), STREAMED)) {
+            stream.readUntil("early");
             gate.countDown(); // had the first delta been held back, nobody would have come this far
-            readUntil(socket.getInputStream(), "response.completed");
+            stream.readUntil("response.completed");
         }
     }
 
@@ -207,9 +191,9 @@ final class UpstreamTest {
                 .text(" late")
                 .text(" later")
                 .hold());
-        try (Socket socket = post(server.uri(), STREAMED)) {
-            readUntil(socket.getInputStream(), "early");
-            socket.setSoLinger(true, 0);
+        try (LiveStream stream = LiveStream.post(server.uri(), STREAMED)) {
+            stream.readUntil("early");
+            stream.reset();
         }
         gate.countDown();
 
@@ -219,23 +203,24 @@ final class UpstreamTest {
     @Test
     void cancelling_ends_the_stream_closes_the_upstream_and_is_remembered() throws Exception {
         upstream.next(ChatReply.stream().text("early").hold());
-        try (Socket socket = post(server.uri(), STREAMED)) {
-            String id = idIn(readUntil(socket.getInputStream(), "early"));
+        try (LiveStream stream = LiveStream.post(server.uri(), STREAMED)) {
+            String id = stream.idAfter("early");
             Answer cancelled = http.post("/v1/responses/" + id + "/cancel", "");
 
             assertThat(cancelled.status()).isEqualTo(200);
             assertThat(cancelled.at("/status")).isEqualTo("cancelled");
             assertThat(http.post("/v1/responses/" + id + "/cancel", "").json()).isEqualTo(cancelled.json());
-            readUntil(socket.getInputStream(), "event: response.incomplete");
+            stream.readUntil("event: response.incomplete");
             upstream.assertClientLeaves(upstream.takeRequest());
         }
     }
 
     @Test
+    @Tag("STATE-03")
     void chaining_to_a_response_in_progress_is_a_conflict() throws Exception {
         upstream.next(ChatReply.stream().text("early").hold());
-        try (Socket socket = post(server.uri(), STREAMED)) {
-            String id = idIn(readUntil(socket.getInputStream(), "early"));
+        try (LiveStream stream = LiveStream.post(server.uri(), STREAMED)) {
+            String id = stream.idAfter("early");
             Answer answer = http.post(
                     "/v1/responses", "{\"model\":\"m-1\",\"input\":\"more\",\"previous_response_id\":\"" + id + "\"}");
 
@@ -245,41 +230,15 @@ final class UpstreamTest {
     }
 
     @Test
+    @Tag("STATE-07")
     void deleting_a_response_in_progress_closes_the_upstream() throws Exception {
         upstream.next(ChatReply.stream().text("early").hold());
-        try (Socket socket = post(server.uri(), STREAMED)) {
-            String id = idIn(readUntil(socket.getInputStream(), "early"));
+        try (LiveStream stream = LiveStream.post(server.uri(), STREAMED)) {
+            String id = stream.idAfter("early");
             http.delete("/v1/responses/" + id);
 
             upstream.assertClientLeaves(upstream.takeRequest());
             assertThat(http.get("/v1/responses/" + id).status()).isEqualTo(404);
         }
-    }
-
-    private static String idIn(String stream) {
-        Matcher id = Pattern.compile("resp_[0-9a-f]+").matcher(stream);
-        assertThat(id.find()).isTrue();
-        return id.group();
-    }
-
-    private static Socket post(URI base, String body) throws Exception {
-        Socket socket = new Socket(base.getHost(), base.getPort());
-        socket.getOutputStream()
-                .write(
-                        ("POST /v1/responses HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\nContent-Length: "
-                                        + body.length() + "\r\n\r\n" + body)
-                                .getBytes(StandardCharsets.UTF_8));
-        return socket;
-    }
-
-    private static String readUntil(InputStream in, String wanted) throws Exception {
-        StringBuilder seen = new StringBuilder();
-        byte[] buffer = new byte[4096];
-        while (seen.indexOf(wanted) < 0) {
-            int read = in.read(buffer);
-            assertThat(read).as("the stream ended before " + wanted).isPositive();
-            seen.append(new String(buffer, 0, read, StandardCharsets.UTF_8));
-        }
-        return seen.toString();
     }
 }

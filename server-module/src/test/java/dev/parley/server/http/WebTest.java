@@ -88,6 +88,7 @@ final class WebTest {
     }
 
     @Test
+    @Tag("INPUT-05")
     void a_lenient_server_passes_over_fields_that_no_document_has() {
         String request =
                 "{\"model\":\"parley-scripted\",\"input\":\"hello\",\"shade\":\"blue\",\"text\":{\"shade\":1}}";

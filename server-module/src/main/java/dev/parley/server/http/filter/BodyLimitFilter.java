@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Priority(150)
 public final class BodyLimitFilter implements ContainerRequestFilter, ContainerResponseFilter {
     private static final String PROPERTY = BodyLimitFilter.class.getName();
+    private static final int UNAUTHORIZED = 401;
     private static final long WORTH_READING = 1024 * 1024;
 
     private final long limit;
@@ -43,7 +44,7 @@ public final class BodyLimitFilter implements ContainerRequestFilter, ContainerR
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         boolean leftOver = response.getStatus() >= 400
                 && request.getProperty(PROPERTY) instanceof LimitedBody body
-                && !isReadToItsEnd(request, body);
+                && !isDoneWith(request, body, response.getStatus());
         if (leftOver) {
             response.getHeaders().putSingle("Connection", "close");
         }
@@ -56,10 +57,14 @@ public final class BodyLimitFilter implements ContainerRequestFilter, ContainerR
         }
     }
 
-    private static boolean isReadToItsEnd(ContainerRequestContext request, LimitedBody body) {
+    private static boolean isDoneWith(ContainerRequestContext request, LimitedBody body, int status) {
         if (!hasBody(request)) {
             return true;
         }
+        return status != UNAUTHORIZED && isReadToItsEnd(request, body); // a stranger's body may never come
+    }
+
+    private static boolean isReadToItsEnd(ContainerRequestContext request, LimitedBody body) {
         try {
             return announced(request) <= WORTH_READING && body.drain(WORTH_READING);
         } catch (IOException e) {
