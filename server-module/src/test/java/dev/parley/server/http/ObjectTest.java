@@ -91,6 +91,20 @@ final class ObjectTest extends ChatFixture {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"length", "content_filter"})
+    @Tag("OBJECT-05")
+    void tokens_without_anything_to_show_for_them_come_with_a_status_that_says_why(String finish) {
+        upstream.next(ChatReply.stream().finish(finish).usage(3, 7).done());
+        JsonNode response =
+                http.post(PATH, "{\"model\":\"m-1\",\"input\":\"hi\"}").json();
+
+        assertThat(response.at("/usage/output_tokens").asInt()).isEqualTo(7);
+        assertThat(response.at("/usage/total_tokens").asInt()).isEqualTo(10);
+        assertThat(response.get("status").asText()).isEqualTo("incomplete");
+        assertThat(response.at("/incomplete_details/reason").asText()).isNotBlank();
+    }
+
     @Test
     @Tag("OBJECT-04")
     void what_was_asked_for_is_echoed_in_a_background_response_too() {

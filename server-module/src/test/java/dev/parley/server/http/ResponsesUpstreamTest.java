@@ -201,4 +201,57 @@ final class ResponsesUpstreamTest extends ResponsesFixture {
         assertThat(resent.at("/1/action/x").asInt()).isEqualTo(500);
         assertThat(resent.at("/2/type").asText()).isEqualTo("computer_call_output");
     }
+
+    @Test
+    @Tag("STREAM-12")
+    @Tag("MCP-01")
+    void mcp_items_come_with_their_events_and_survive_chaining() throws Exception {
+        String tools =
+                "\"tools\":[{\"type\":\"mcp\",\"server_label\":\"dice\",\"server_url\":\"https://a.example/mcp\"}]";
+        String listed = "{\"type\":\"mcp_list_tools\",\"id\":\"mcpl_up\",\"server_label\":\"dice\",\"tools\":[]}";
+        String wanted =
+                "{\"type\":\"mcp_approval_request\",\"id\":\"mcpr_up\",\"server_label\":\"dice\",\"name\":\"roll\","
+                        + "\"arguments\":\"{}\"}";
+        ChatReply reply = ResponsesReply.added(ResponsesReply.begun(), 0, listed);
+        reply = ResponsesReply.event(reply, "response.mcp_list_tools.completed", ResponsesReply.at("mcpl_up", 0));
+        reply = ResponsesReply.done(ResponsesReply.done(reply, 0, listed), 1, wanted);
+        List<Frame> asking = frames(ResponsesReply.completed(reply), tools);
+        JsonNode first = StreamGrammar.check(asking);
+        upstream.takeRequest();
+
+        String call =
+                "{\"type\":\"mcp_call\",\"id\":\"mcp_up\",\"server_label\":\"dice\",\"name\":\"roll\",\"arguments\":\"%s\","
+                        + "\"output\":%s}";
+        ChatReply calling = ResponsesReply.added(ResponsesReply.begun(), 0, call.formatted("", "null"));
+        calling = ResponsesReply.event(
+                calling, "response.mcp_call_arguments.delta", ResponsesReply.at("mcp_up", 0) + ",\"delta\":\"{}\"");
+        calling = ResponsesReply.event(
+                calling, "response.mcp_call_arguments.done", ResponsesReply.at("mcp_up", 0) + ",\"arguments\":\"{}\"");
+        calling = ResponsesReply.event(calling, "response.mcp_call.completed", ResponsesReply.at("mcp_up", 0));
+        calling = ResponsesReply.done(calling, 0, call.formatted("{}", "\"6\""));
+        upstream.next(ResponsesReply.completed(calling));
+        List<Frame> called = http.post(
+                        "/v5/responses",
+                        "{\"model\":\"any/m\",\"stream\":true," + tools + ",\"previous_response_id\":\""
+                                + first.path("id").asText()
+                                + "\",\"input\":[{\"type\":\"mcp_approval_response\",\"approve\":true,\"approval_request_id\":\""
+                                + first.at("/output/1/id").asText() + "\"}]}")
+                .frames();
+        JsonNode resent = Http.tree(upstream.takeRequest().body()).get("input");
+
+        assertThat(types(asking)).contains("response.mcp_list_tools.completed");
+        assertThat(first.path("output").findValuesAsText("type"))
+                .containsExactly("mcp_list_tools", "mcp_approval_request");
+        assertThat(resent.findValuesAsText("type"))
+                .containsExactly("message", "mcp_list_tools", "mcp_approval_request", "mcp_approval_response");
+        assertThat(resent.at("/3/approval_request_id")).isEqualTo(resent.at("/2/id"));
+        assertThat(types(called))
+                .containsSubsequence(
+                        "response.output_item.added",
+                        "response.mcp_call_arguments.delta",
+                        "response.mcp_call_arguments.done",
+                        "response.mcp_call.completed",
+                        "response.output_item.done");
+        assertThat(StreamGrammar.check(called).at("/output/0/output").asText()).isEqualTo("6");
+    }
 }

@@ -51,6 +51,32 @@ final class RetentionTest {
         }
     }
 
+    @Test
+    void past_a_number_of_responses_memory_stays_as_it_is() {
+        String text = "x".repeat(500_000);
+        try (TestServer server = TestServer.on(new StoreConfig(url, null, null, 0, 2, 0, 0))) {
+            Http http = new Http(server.uri());
+            create(http, 10, text);
+            long before = used();
+            create(http, 60, text);
+
+            assertThat(used() - before).isLessThan(15_000_000); // of 30 million letters that came and went
+        }
+    }
+
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private static void create(Http http, int count, String text) {
+        for (int i = 0; i < count; i++) {
+            assertThat(http.post(PATH, "{\"model\":\"parley-scripted\",\"input\":\"" + text + "\"}")
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
     /** Responses in a store without limits. */
     private List<String> fill(int count, String text) {
         List<String> ids = new ArrayList<>();
