@@ -10,7 +10,6 @@ import dev.parley.server.fake.Dialogue;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,18 +78,24 @@ final class WireTest extends DialogueFixture {
 
     /** Ways in which the same events can be written. */
     enum Framing {
-        BYTE_ORDER_MARK(stream -> "\uFEFF" + stream),
-        COMMENTS(stream -> ": hello\n\n" + stream.replace("\n\n", "\n:\n: between\n\n")),
-        CARRIAGE_RETURNS(stream -> stream.replace("\n", "\r")),
-        BOTH(stream -> stream.replace("\n", "\r\n")),
-        NO_SPACES(stream -> stream.replace("data: ", "data:").replace("event: ", "event:")),
-        OTHER_FIELDS(stream -> stream.replace("data: {", "id: 1\nretry: 5\nx\ndata: {")),
-        SEVERAL_DATA_LINES(stream -> stream.replace("data: {", "data: {\ndata: "));
+        BYTE_ORDER_MARK,
+        COMMENTS,
+        CARRIAGE_RETURNS,
+        BOTH,
+        NO_SPACES,
+        OTHER_FIELDS,
+        SEVERAL_DATA_LINES;
 
-        private final UnaryOperator<String> writing;
-
-        Framing(UnaryOperator<String> writing) {
-            this.writing = writing;
+        String of(String stream) {
+            return switch (this) {
+                case BYTE_ORDER_MARK -> "\uFEFF" + stream;
+                case COMMENTS -> ": hello\n\n" + stream.replace("\n\n", "\n:\n: between\n\n");
+                case CARRIAGE_RETURNS -> stream.replace("\n", "\r");
+                case BOTH -> stream.replace("\n", "\r\n");
+                case NO_SPACES -> stream.replace("data: ", "data:").replace("event: ", "event:");
+                case OTHER_FIELDS -> stream.replace("data: {", "id: 1\nretry: 5\nx\ndata: {");
+                case SEVERAL_DATA_LINES -> stream.replace("data: {", "data: {\ndata: ");
+            };
         }
     }
 
@@ -103,7 +108,7 @@ final class WireTest extends DialogueFixture {
             for (ChatReply.Step step : dialogue.says(TEXT, "!").steps()) {
                 whole.append(new String(((ChatReply.Step.Send) step).bytes(), StandardCharsets.UTF_8));
             }
-            byte[] bytes = framing.writing.apply(whole.toString()).getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = framing.of(whole.toString()).getBytes(StandardCharsets.UTF_8);
             ChatReply reply = ChatReply.stream();
             for (int i = 0; i < bytes.length; i += 3) {
                 reply = reply.raw(Arrays.copyOfRange(bytes, i, Math.min(i + 3, bytes.length)));
