@@ -76,6 +76,7 @@ public final class Main implements Callable<Integer> {
             if (settings.keys().isEmpty()) {
                 System.out.println("No keys are configured: anybody on this machine may call, nobody else can.");
             }
+            server.metrics().ifPresent(uri -> System.out.println("Metrics are at " + uri));
             System.out.println("Parley listens on " + server.uri());
             server.join();
         }
