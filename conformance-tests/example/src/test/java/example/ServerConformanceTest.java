@@ -4,6 +4,7 @@ import dev.parley.conformance.junit.ConformanceTest;
 import dev.parley.server.ParleyServer;
 import dev.parley.server.ServerConfig;
 import dev.parley.server.StoreConfig;
+import dev.parley.server.Web;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -37,7 +37,7 @@ final class ConfigReader {
 
     /** The configuration without a file: the scripted engine, or the one upstream that the environment names. */
     ServerConfig defaults() {
-        return complete(new Settings(null, null, null, null, null, null, null, null, null, null));
+        return complete(new Settings(null, null, null, null, null, null, null, null, null, null, null));
     }
 
     /** The configuration in a YAML file, completed with defaults, and with what the environment says instead. */
@@ -73,7 +73,8 @@ final class ConfigReader {
                 List.copyOf(Objects.requireNonNullElse(settings.keys(), List.of())),
                 Objects.requireNonNullElse(settings.lifecycle(), Lifecycle.DEFAULT),
                 Objects.requireNonNullElse(settings.web(), Web.DEFAULT),
-                new Operation(settings.metrics()));
+                new Operation(
+                        settings.metrics(), Objects.requireNonNullElse(settings.log(), LogConfig.of(null, null))));
         ConfigRules.check(config);
         return config;
     }
@@ -92,7 +93,8 @@ final class ConfigReader {
             @Nullable List<ApiKey> keys,
             @Nullable Lifecycle lifecycle,
             @Nullable Web web,
-            @Nullable MetricsConfig metrics) {
+            @Nullable MetricsConfig metrics,
+            @Nullable LogConfig log) {
         @JsonCreator
         Settings(
                 @JsonProperty("host") @Nullable String host,
@@ -104,7 +106,8 @@ final class ConfigReader {
                 @JsonProperty("keys") @Nullable List<ApiKey> keys,
                 @JsonProperty("lifecycle") @Nullable Lifecycle lifecycle,
                 @JsonProperty("web") @Nullable Web web,
-                @JsonProperty("metrics") @Nullable MetricsConfig metrics) {
+                @JsonProperty("metrics") @Nullable MetricsConfig metrics,
+                @JsonProperty("log") @Nullable LogConfig log) {
             this.host = host;
             this.port = port;
             this.dialect = dialect;
@@ -115,6 +118,7 @@ final class ConfigReader {
             this.lifecycle = lifecycle;
             this.web = web;
             this.metrics = metrics;
+            this.log = log;
         }
     }
 }

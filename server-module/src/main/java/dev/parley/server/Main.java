@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import dev.parley.server.log.LogSetup;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,11 @@ public final class Main implements Callable<Integer> {
                     + good.keys().size() + " keys.");
             return 0;
         }
-        return serve(settings());
+        ServerConfig settings = settings();
+        if (settings.operation().log().format() == LogConfig.Format.JSON) {
+            LogSetup.json();
+        }
+        return serve(settings);
     }
 
     private static int serve(ServerConfig settings) throws Exception {
@@ -71,6 +76,7 @@ public final class Main implements Callable<Integer> {
             if (settings.keys().isEmpty()) {
                 System.out.println("No keys are configured: anybody on this machine may call, nobody else can.");
             }
+            server.metrics().ifPresent(uri -> System.out.println("Metrics are at " + uri));
             System.out.println("Parley listens on " + server.uri());
             server.join();
         }

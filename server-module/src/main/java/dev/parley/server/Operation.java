@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
  * What those who run the server see of it.
  *
  * @param metrics where metrics are served; null for nowhere
+ * @param log what is logged, and how
  */
-public record Operation(@Nullable MetricsConfig metrics) {
-    /** Nothing but the log. */
-    public static final Operation DEFAULT = new Operation(null);
+public record Operation(@Nullable MetricsConfig metrics, LogConfig log) {
+    /** Nothing but what goes wrong. */
+    public static final Operation DEFAULT = new Operation(null, new LogConfig(LogConfig.Format.TEXT, false));
 }

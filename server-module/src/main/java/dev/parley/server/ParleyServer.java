@@ -39,6 +39,9 @@ public final class ParleyServer implements AutoCloseable {
                 ContainerFactory.createContainer(JettyHttpContainer.class, application.resources()));
         jetty.addConnector(connector);
         jetty.setHandler(requests);
+        if (config.operation().log().access()) {
+            jetty.setRequestLog(new AccessLog());
+        }
         MetricsConfig scraped = config.operation().metrics();
         this.metrics = scraped == null ? null : connector(jetty, scraped.host(), scraped.port());
         if (metrics != null) {

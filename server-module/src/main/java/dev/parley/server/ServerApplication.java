@@ -29,6 +29,7 @@ import dev.parley.server.http.filter.KeyBodyLimit;
 import dev.parley.server.http.filter.Keyring;
 import dev.parley.server.http.filter.QueryFilter;
 import dev.parley.server.http.filter.RequestIdFilter;
+import dev.parley.server.http.filter.RequestNoteFilter;
 import dev.parley.server.http.open.OpenAnswers;
 import dev.parley.server.http.sse.OneOrStreamWriter;
 import dev.parley.server.metrics.ServerMetrics;
@@ -109,6 +110,7 @@ public final class ServerApplication implements AutoCloseable {
                         ContractResource.class,
                         HealthResource.class,
                         ConnectionFilter.class,
+                        RequestNoteFilter.class,
                         QueryFilter.class,
                         UnexpectedErrorMapper.class)
                 .registerInstances(

@@ -14,7 +14,8 @@ final class ConfigurationPage {
             "limits", "`keys[].limits`",
             "lifecycle", "`lifecycle`",
             "web", "`web`",
-            "metrics", "`metrics`");
+            "metrics", "`metrics`",
+            "log", "`log`");
 
     private final ConfigurationSchema schema;
     private final StringBuilder page = new StringBuilder();

@@ -39,7 +39,8 @@ final class ConfigurationSchemaTest {
             "limits", "keys: [{" + SOME_KEY + ", limits: {%s}}]",
             "lifecycle", "lifecycle: {%s}",
             "web", "web: {%s}",
-            "metrics", "metrics: {%s}");
+            "metrics", "metrics: {%s}",
+            "log", "log: {%s}");
 
     private static final Map<String, Class<? extends Record>> RECORDS = Map.of(
             "", ServerConfig.class,
@@ -50,7 +51,8 @@ final class ConfigurationSchemaTest {
             "limits", KeyLimits.class,
             "lifecycle", ServerConfig.Lifecycle.class,
             "web", Web.class,
-            "metrics", MetricsConfig.class);
+            "metrics", MetricsConfig.class,
+            "log", LogConfig.class);
 
     private final ConfigurationSchema schema = ConfigurationSchema.read();
 
@@ -135,7 +137,8 @@ final class ConfigurationSchemaTest {
                         defaults("store", config.store()),
                         defaults("lifecycle", config.lifecycle()),
                         defaults("web", config.web()),
-                        defaults("metrics", MetricsConfig.of(null, null)))
+                        defaults("metrics", MetricsConfig.of(null, null)),
+                        defaults("log", config.operation().log()))
                 .flatMap(tests -> tests);
     }
 

@@ -9,6 +9,7 @@ import dev.parley.model.ResponseList;
 import dev.parley.model.StreamEvent;
 import dev.parley.server.dialect.Dialect;
 import dev.parley.server.dialect.Dialects;
+import dev.parley.server.http.RequestNote.Fact;
 import dev.parley.server.http.open.AwaitedAnswer;
 import dev.parley.server.http.open.OpenAnswers;
 import dev.parley.server.http.sse.EventAnswer;
@@ -51,6 +52,9 @@ public final class Answers {
 
     private OneOrStream<Response, StreamEvent> create(RequestTree asked, Dialect dialect, RequestMarks marks) {
         PendingResponse response = service.create(dialect.accept(asked), caller(dialect, marks));
+        marks.note().add(Fact.DIALECT, dialect.name());
+        marks.note().add(Fact.MODEL, String.valueOf(response.draft().model()));
+        marks.note().add(Fact.RESPONSE, response.draft().id());
         if (Boolean.TRUE.equals(asked.request().stream())) {
             marks.permit().take();
             return stream(dialect, response.stream(), marks);
@@ -74,12 +78,14 @@ public final class Answers {
         }
         Replay replay = service.replay(id, marks.tenant(), retrieval.after());
         Dialect dialect = dialects.byName(replay.dialect()).orElseThrow();
+        marks.note().add(Fact.DIALECT, dialect.name());
+        marks.note().add(Fact.RESPONSE, id);
         marks.permit().take();
         return stream(dialect, replay.events(), marks);
     }
 
     private static OneOrStream<Response, StreamEvent> stream(Dialect dialect, EventFeed events, RequestMarks marks) {
-        return OneOrStream.stream(new EventAnswer(dialect.namesEvents(), events, marks.client(), marks.permit()));
+        return OneOrStream.stream(new EventAnswer(dialect.namesEvents(), events, marks));
     }
 
     Response get(String id, RequestMarks marks) {

@@ -15,19 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param client the connection that the request came on
  * @param limits what the caller's key may still ask for
  * @param permit the request's right to be answered with a stream
+ * @param note what the log will say of the request
  */
 public record RequestMarks(
-        String tenant, @Nullable String dialect, ClientConnection client, Allowance limits, StreamPermit permit) {
+        String tenant,
+        @Nullable String dialect,
+        ClientConnection client,
+        Allowance limits,
+        StreamPermit permit,
+        RequestNote note) {
     private static final String PROPERTY = RequestMarks.class.getName();
 
     /** The marks of a request whose connection is not known. */
     public RequestMarks(String tenant, @Nullable String dialect, Allowance limits) {
-        this(tenant, dialect, ClientConnection.UNKNOWN, limits, new StreamPermit(limits));
+        this(tenant, dialect, ClientConnection.UNKNOWN, limits, new StreamPermit(limits), new RequestNote());
     }
 
     /** The same on that connection. */
     public RequestMarks on(ClientConnection connection) {
-        return new RequestMarks(tenant, dialect, connection, limits, permit);
+        return new RequestMarks(tenant, dialect, connection, limits, permit, note);
     }
 
     /** The marks that the filters left on this request; null where it needs none. */

@@ -4,8 +4,7 @@ import dev.parley.jaxrs.EventSink;
 import dev.parley.jaxrs.EventSource;
 import dev.parley.json.Json;
 import dev.parley.model.StreamEvent;
-import dev.parley.server.http.limit.StreamPermit;
-import dev.parley.server.http.open.ClientConnection;
+import dev.parley.server.http.RequestMarks;
 import dev.parley.server.service.EventFeed;
 import java.io.IOException;
 
@@ -13,10 +12,9 @@ import java.io.IOException;
  * A response's events, and how and to whom they are framed.
  *
  * @param named whether each frame says its event's type on an {@code event:} line
- * @param permit taken; given back when the stream is over
+ * @param request whose permit is taken, and given back when the stream is over
  */
-public record EventAnswer(boolean named, EventFeed feed, ClientConnection client, StreamPermit permit)
-        implements EventSource<StreamEvent> {
+public record EventAnswer(boolean named, EventFeed feed, RequestMarks request) implements EventSource<StreamEvent> {
 
     /** The events as values; frames are made of the bytes they are rendered to. */
     @Override

@@ -3,6 +3,7 @@ package dev.parley.server.http.sse;
 import dev.parley.jaxrs.OneOrStream;
 import dev.parley.json.Json;
 import dev.parley.json.JsonModel;
+import dev.parley.server.http.RequestNote.Fact;
 import dev.parley.server.http.open.OpenAnswers;
 import dev.parley.server.http.sse.SseFrames.Client;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -54,7 +55,7 @@ public final class OneOrStreamWriter implements MessageBodyWriter<OneOrStream<?,
 
     private void write(EventAnswer events, OutputStream out) throws IOException {
         events.feed().begin(); // before anything is sent, so that a failure still has a status
-        Client client = new Client(events.named(), events.client(), events.feed()::leave);
+        Client client = new Client(events.named(), events.request().client(), events.feed()::leave);
         try (SseFrames frames = new SseFrames(out, client, answers)) {
             try {
                 frames.open();
@@ -63,10 +64,14 @@ public final class OneOrStreamWriter implements MessageBodyWriter<OneOrStream<?,
                 if (!frames.clientLeft()) {
                     throw e;
                 }
-                events.client().drop(); // nobody is there to be told; the runtime would log each of them as a failure
+                events.request()
+                        .client()
+                        .drop(); // nobody is there to be told; the runtime would log each of them as a failure
+            } finally {
+                events.request().note().add(Fact.ENDED, frames.ending());
             }
         } finally {
-            events.permit().release();
+            events.request().permit().release();
         }
     }
 }

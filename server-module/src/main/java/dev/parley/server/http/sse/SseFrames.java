@@ -30,6 +30,7 @@ final class SseFrames implements OpenAnswer, AutoCloseable {
     private final AtomicBoolean beating = new AtomicBoolean();
     private volatile long lastWrite = System.nanoTime();
     private volatile boolean left;
+    private String lastType = "";
     private boolean over;
 
     /** Frames into that stream, which is looked after there once it is open. */
@@ -62,6 +63,11 @@ final class SseFrames implements OpenAnswer, AutoCloseable {
         return left;
     }
 
+    /** How it ended, in one word: as the last event says, or because the client left. */
+    String ending() {
+        return left ? "left" : lastType.substring(lastType.lastIndexOf('.') + 1);
+    }
+
     void write(RenderedEvent event) throws IOException {
         lock.lock();
         try {
@@ -78,6 +84,7 @@ final class SseFrames implements OpenAnswer, AutoCloseable {
             frame.writeTo(out);
             out.flush();
             lastWrite = System.nanoTime();
+            lastType = event.type();
         } catch (IOException e) {
             left = true;
             throw e;
