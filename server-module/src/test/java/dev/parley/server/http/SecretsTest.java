@@ -19,10 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** Keys of clients and of upstreams: nobody gets to read them, whatever goes wrong. */
 @Tag("AUTH-03")
+@Isolated("the log is the whole process's")
 final class SecretsTest {
     private static final String PATH = "/v1/responses";
     private static final String HELLO = "{\"model\":\"any/m\",\"input\":\"hello\"%s}";
