@@ -75,10 +75,11 @@ final class Engines {
         Duration silence = Duration.ofSeconds(Objects.requireNonNullElse(target.timeoutSeconds(), TIMEOUT_SECONDS));
         Upstream upstream = new Upstream(URI.create(target.url()), target.key(), target.upstreamModel(), silence);
         Set<String> passes = Set.copyOf(Objects.requireNonNullElse(route.passes(), List.of()));
+        boolean grid = route.coordinates() == Coordinates.GRID;
         if (route.engine() == EngineKind.CHAT) {
-            return new TruncatingEngine(ChatEngine.to(upstream, passes));
+            return new TruncatingEngine(ChatEngine.to(upstream, new ChatEngine.Features(passes, grid)));
         }
         Set<String> tools = route.tools() == null ? Features.USUAL.tools() : Set.copyOf(route.tools());
-        return ResponsesEngine.to(upstream, new Features(passes, tools, route.coordinates() == Coordinates.GRID));
+        return ResponsesEngine.to(upstream, new Features(passes, tools, grid));
     }
 }

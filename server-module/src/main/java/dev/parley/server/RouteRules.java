@@ -90,7 +90,6 @@ final class RouteRules {
 
     private static void special(String where, Route route) {
         boolean isChat = route.engine() == EngineKind.CHAT;
-        require(!isChat || route.coordinates() == null, where + ".coordinates are for the responses engine");
         require(!isChat || route.tools() == null, where + ".tools are for the responses engine");
         List<String> known = isChat ? ChatExtras.NAMES : Supported.EXTRAS;
         List<String> passes = route.passes() == null ? List.of() : route.passes();

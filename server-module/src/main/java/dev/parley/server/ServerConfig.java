@@ -92,7 +92,7 @@ public record ServerConfig(
      * @param timeoutSeconds longest silence of the upstream
      * @param aliases other names of the model
      * @param vendor names may also be written {@code vendor/name}; the upstream gets them without
-     * @param coordinates for {@code responses}: how the model writes positions; pixels if not said
+     * @param coordinates how the model writes positions; pixels if not said
      * @param passes parameters that this upstream acts on besides the usual ones
      * @param tools for {@code responses}: types of tools that this upstream takes; functions if not said
      * @param retries how often an upstream that is overloaded or down is asked again; 2 if not said

@@ -109,7 +109,6 @@ final class ConfigTest {
                 "routes: [{model: 'm*', engine: chat, url: 'http://x', aliases: [n]}]   | routes[0].aliases",
                 "routes: [{model: m, engine: chat, url: 'http://x', aliases: ['']}]     | routes[0].aliases[0]",
                 "routes: [{model: m, engine: chat, url: 'http://x', vendor: a/b}]       | routes[0].vendor",
-                "routes: [{model: m, engine: chat, url: 'http://x', coordinates: grid}] | routes[0].coordinates",
                 "routes: [{model: m, engine: responses, url: 'http://x', coordinates: inches}] | coordinates",
                 "routes: [{model: m, engine: chat, url: 'http://x', tools: [mcp]}]      | routes[0].tools",
                 "routes: [{model: m, engine: chat, url: 'http://x', passes: [seed]}]    | routes[0].passes[0]",

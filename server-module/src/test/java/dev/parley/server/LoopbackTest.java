@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ final class LoopbackTest {
     Path folder;
 
     @Test
+    @Tag("AUTH-01")
     void without_keys_nobody_elsewhere_can_connect() throws IOException {
         Optional<InetAddress> outside = outside();
         Assumptions.assumeTrue(outside.isPresent(), "this machine has no address but loopback");
@@ -41,6 +43,7 @@ final class LoopbackTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "'::'", "10.1.2.3"})
+    @Tag("AUTH-01")
     void without_keys_no_other_address_can_be_listened_on(String host) {
         assertThatThrownBy(() -> read("host: " + host))
                 .isInstanceOf(ConfigException.class)

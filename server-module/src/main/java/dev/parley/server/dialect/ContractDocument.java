@@ -54,8 +54,8 @@ final class ContractDocument {
 
     /** What is no list of values is left to others: the type of a value, its form and its length. */
     private boolean allows(JsonValue.Obj schema, String text) {
-        if (schema.get("$ref") instanceof JsonValue.Str ref) {
-            return allows(component(ref.value().substring(ref.value().lastIndexOf('/') + 1)), text);
+        if (schema.get("$ref") != null) {
+            return allows(schema(referred(schema)), text);
         }
         for (String union : List.of("anyOf", "oneOf")) {
             if (schema.get(union) instanceof JsonValue.Arr members) {
@@ -89,7 +89,16 @@ final class ContractDocument {
     }
 
     Set<String> required(String schema) {
-        if (object(schemas, schema).get("required") instanceof JsonValue.Arr names) {
+        return required(object(schemas, schema));
+    }
+
+    /** What the contract requires of a schema, whichever document it is written in. */
+    Set<String> requiredInContract(String schema) {
+        return required(object(whole, schema));
+    }
+
+    private static Set<String> required(JsonValue.Obj schema) {
+        if (schema.get("required") instanceof JsonValue.Arr names) {
             return names.items().stream()
                     .map(name -> ((JsonValue.Str) name).value())
                     .collect(Collectors.toUnmodifiableSet());
@@ -102,7 +111,14 @@ final class ContractDocument {
         return members(schemas, schema).getOrDefault(name, added != null && isAddition(added) ? added : null);
     }
 
-    private JsonValue.Obj component(String name) {
+    /** The name of the schema that this one refers to. */
+    static String referred(JsonValue.Obj schema) {
+        String ref = ((JsonValue.Str) schema.get("$ref")).value();
+        return ref.substring(ref.lastIndexOf('/') + 1);
+    }
+
+    /** The schema of that name. */
+    JsonValue.Obj schema(String name) {
         return schemas.get(name) instanceof JsonValue.Obj own ? own : object(whole, name);
     }
 

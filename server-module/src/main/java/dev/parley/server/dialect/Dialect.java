@@ -2,6 +2,7 @@ package dev.parley.server.dialect;
 
 import dev.parley.model.CreateResponse;
 import dev.parley.model.Response;
+import dev.parley.server.screen.ActionSet;
 import dev.parley.server.service.RequestTree;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,9 +34,9 @@ public final class Dialect {
      * @param namedEvents whether each frame of a stream has an {@code event:} line
      * @param toolTypes types of tools whose calls it can write down
      * @param parameters request parameters of its document; one inside of another with a dot
-     * @param safetyChecks whether a computer call has checks that its output acknowledges
+     * @param actions what it has words for on a computer
      */
-    record Wire(boolean namedEvents, Set<String> toolTypes, Set<String> parameters, boolean safetyChecks) {}
+    record Wire(boolean namedEvents, Set<String> toolTypes, Set<String> parameters, ActionSet actions) {}
 
     /** The name in headers, configuration and the contract. */
     public String name() {
@@ -57,9 +58,9 @@ public final class Dialect {
         return wire.toolTypes();
     }
 
-    /** Whether a computer call has checks that its output acknowledges. */
-    public boolean hasSafetyChecks() {
-        return wire.safetyChecks();
+    /** What its clients can be asked to do on a computer. */
+    public ActionSet actions() {
+        return wire.actions();
     }
 
     /**

@@ -61,7 +61,7 @@ final class Family {
         RequestFields fields = RequestFields.of(lightcone, version1, lenient);
         return new Dialect(
                 "lightcone-v1",
-                new Wire(true, COMPUTER, lightcone.parameters(), false),
+                new Wire(true, COMPUTER, lightcone.parameters(), DocumentedActions.of(lightcone)),
                 fields::check,
                 response -> new LightconeV1View());
     }
@@ -71,7 +71,7 @@ final class Family {
         RequestFields fields = RequestFields.of(compat, version1, lenient);
         return new Dialect(
                 "lightcone-compat",
-                new Wire(true, COMPAT, compat.parameters(), true),
+                new Wire(true, COMPAT, compat.parameters(), DocumentedActions.of(compat)),
                 request -> inPixels(fields.check(request)),
                 response -> new CompatView(Grid.of(response.tools()).orElse(null)));
     }
@@ -81,7 +81,7 @@ final class Family {
         RequestFields fields = RequestFields.of(openAi, version1, lenient);
         return new Dialect(
                 "openai-v1",
-                new Wire(true, OPEN_AI, openAi.parameters(), true),
+                new Wire(true, OPEN_AI, openAi.parameters(), DocumentedActions.of(openAi)),
                 fields::check,
                 response -> new OpenAiV1View());
     }
@@ -91,7 +91,7 @@ final class Family {
         RequestFields fields = RequestFields.of(v5, List.of(v5), lenient);
         return new Dialect(
                 "v5",
-                new Wire(false, V5, v5.parameters(), true),
+                new Wire(false, V5, v5.parameters(), DocumentedActions.of(v5)),
                 request -> ofVendor(fields.check(request)),
                 response -> new DialectView() {});
     }

@@ -2,6 +2,7 @@ package dev.parley.server.engine;
 
 import dev.parley.model.CreateResponse;
 import dev.parley.model.InputItem;
+import dev.parley.server.screen.ActionSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param model the model's name as the backend knows it
  * @param conversation every item of the chain and of this turn, oldest first
  * @param parameters the request as it came in; its {@code input} is this turn's only
+ * @param actions what the client can be asked to do on a computer
  * @param cancellation tells when the answer is no longer wanted
  */
 public record EngineRequest(
-        String model, List<InputItem> conversation, CreateResponse parameters, Cancellation cancellation) {
+        String model,
+        List<InputItem> conversation,
+        CreateResponse parameters,
+        ActionSet actions,
+        Cancellation cancellation) {
 
     /** The instructions of this turn, which go before the conversation and are not inherited by later turns. */
     public @Nullable String instructions() {
@@ -23,11 +29,11 @@ public record EngineRequest(
 
     /** The same turn for a model of another name. */
     EngineRequest withModel(String other) {
-        return new EngineRequest(other, conversation, parameters, cancellation);
+        return new EngineRequest(other, conversation, parameters, actions, cancellation);
     }
 
     /** The same turn with a conversation that has been shortened. */
     EngineRequest withConversation(List<InputItem> shorter) {
-        return new EngineRequest(model, shorter, parameters, cancellation);
+        return new EngineRequest(model, shorter, parameters, actions, cancellation);
     }
 }

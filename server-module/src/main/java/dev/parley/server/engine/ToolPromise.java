@@ -1,5 +1,7 @@
 package dev.parley.server.engine;
 
+import dev.parley.model.ComputerCall;
+import dev.parley.model.ComputerTool;
 import dev.parley.model.CreateResponse;
 import dev.parley.model.CustomToolCall;
 import dev.parley.model.FunctionCall;
@@ -18,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a request says about the tools that the answer calls.
  *
- * @param forced the name that the call must have; null where any will do
+ * @param forced the tool that must be called; null where any will do
  * @param allowed the names that calls may have; null where any will do
  * @param single whether there may be one call only
  */
 record ToolPromise(
-        Mode mode, @Nullable String forced, @Nullable Set<String> allowed, boolean single) {
+        Mode mode, @Nullable Tool forced, @Nullable Set<String> allowed, boolean single) {
 
     static ToolPromise of(CreateResponse request) throws EngineException {
         ToolSelection selection = ToolSelection.of(request);
@@ -35,7 +37,7 @@ record ToolPromise(
             }
         }
         return new ToolPromise(
-                selection.mode(), selection.forcedName(), allowed, Boolean.FALSE.equals(request.parallelToolCalls()));
+                selection.mode(), selection.forced(), allowed, Boolean.FALSE.equals(request.parallelToolCalls()));
     }
 
     boolean isEmpty() {
@@ -50,6 +52,7 @@ record ToolPromise(
     static final class Calls {
         private final ToolPromise promise;
         private final List<String> names = new ArrayList<>();
+        private int actions;
         private boolean anyOther;
 
         private Calls(ToolPromise promise) {
@@ -69,7 +72,7 @@ record ToolPromise(
         }
 
         boolean isEmpty() {
-            return names.isEmpty() && !anyOther;
+            return names.isEmpty() && actions == 0 && !anyOther;
         }
 
         void check() throws EngineException {
@@ -79,23 +82,33 @@ record ToolPromise(
             if (promise.mode == Mode.REQUIRED) {
                 require(!isEmpty(), "The model called no tool although one was required.");
             }
-            if (promise.forced != null) {
-                require(
-                        names.stream().allMatch(promise.forced::equals),
-                        "The model called another tool than the one that was required.");
-            }
+            require(forcedAlone(), "The model called another tool than the one that was required.");
             if (promise.allowed != null) {
-                require(promise.allowed.containsAll(names), "The model called a tool that was not allowed.");
+                require(
+                        promise.allowed.containsAll(names) && actions == 0,
+                        "The model called a tool that was not allowed.");
             }
-            require(!promise.single || names.size() < 2, "The model called several tools although one was the limit.");
+            require(
+                    !promise.single || names.size() + actions < 2,
+                    "The model called several tools although one was the limit.");
         }
 
-        /** Calls without a name, a computer's or a search's, are limited by other means. What is no call has no part in this. */
+        private boolean forcedAlone() {
+            if (promise.forced instanceof ComputerTool) {
+                return names.isEmpty();
+            }
+            String name = ToolSelection.nameOf(promise.forced);
+            return name == null || (actions == 0 && names.stream().allMatch(name::equals));
+        }
+
+        /** Calls of the backend's own tools, a search's for one, are limited by other means. What is no call has no part in this. */
         private void noteItem(OutputItem item) {
             if (item instanceof FunctionCall call) {
                 names.add(call.name());
             } else if (item instanceof CustomToolCall call) {
                 names.add(call.name());
+            } else if (item instanceof ComputerCall) {
+                actions++;
             } else if (String.valueOf(item.type()).endsWith("_call")) {
                 anyOther = true;
             }

@@ -68,7 +68,7 @@ public final class Answers {
     }
 
     private static Caller caller(Dialect dialect, RequestMarks marks) {
-        return new Caller(marks.tenant(), dialect.name(), dialect.toolTypes(), dialect.hasSafetyChecks());
+        return new Caller(marks.tenant(), dialect.name(), dialect.toolTypes(), dialect.actions());
     }
 
     OneOrStream<Response, StreamEvent> get(String id, Retrieval retrieval, RequestMarks marks) {

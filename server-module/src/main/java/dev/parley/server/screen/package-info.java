@@ -1,2 +1,2 @@
-/** Coordinates on a display, in pixels and on a grid. Knows the model only. */
+/** A display: coordinates, in pixels and on a grid, and what can be done there. Knows the model only. */
 package dev.parley.server.screen;

@@ -1,5 +1,6 @@
 package dev.parley.server.service;
 
+import dev.parley.server.screen.ActionSet;
 import java.util.Set;
 
 /**
@@ -8,6 +9,6 @@ import java.util.Set;
  * @param tenant whose responses the caller sees
  * @param dialect name under which the response remembers the dialect it is answered in
  * @param toolTypes wire values of {@code tools[].type} whose calls that dialect can write down
- * @param seesSafetyChecks whether that dialect can write down the checks of a call, so that they can be acknowledged
+ * @param actions what the caller can be asked to do on a computer
  */
-public record Caller(String tenant, String dialect, Set<String> toolTypes, boolean seesSafetyChecks) {}
+public record Caller(String tenant, String dialect, Set<String> toolTypes, ActionSet actions) {}

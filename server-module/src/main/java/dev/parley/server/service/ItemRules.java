@@ -3,6 +3,7 @@ package dev.parley.server.service;
 import dev.parley.model.ComputerAction;
 import dev.parley.model.ComputerCall;
 import dev.parley.model.ComputerCallOutput;
+import dev.parley.model.ComputerOutput;
 import dev.parley.model.ContentPart;
 import dev.parley.model.CustomToolCall;
 import dev.parley.model.CustomToolCallOutput;
@@ -81,6 +82,10 @@ final class ItemRules {
         } else if (item instanceof ComputerCallOutput output) {
             answers(computerCalls, output.callId(), where);
             require(output.output() != null, where + ".output", "A computer call's output needs a screenshot.");
+            require(
+                    !(output.output() instanceof ComputerOutput.Unknown),
+                    where + ".output.type",
+                    "A screenshot is an input_image or a computer_screenshot.");
         } else if (item instanceof CustomToolCallOutput output) {
             answers(customCalls, output.callId(), where);
             if (output.output() instanceof ToolOutput.Items items) {

@@ -30,14 +30,16 @@ final class NewResponses {
                 new StoredResponses(parts.store()).chain(request.previousResponseId(), caller.tenant()),
                 new ItemReferences(parts.store(), caller.tenant()).resolved(request.input()));
         ItemRules.check(conversation, engine.capabilities().items());
-        if (caller.seesSafetyChecks()) {
+        if (caller.actions().confirming()) {
             SafetyRules.check(conversation);
         }
+        EngineRequest question = new EngineRequest(
+                request.model(), conversation.all(), withEvents(request), caller.actions(), new Cancellation());
         Instant created = Instant.now();
         Response draft = ResponseDraft.of(live.ids().response(), created, request);
         TurnParts turn = new TurnParts(
                 draft,
-                question(engine, request, conversation),
+                question(engine, question),
                 record(request, caller, new Draft(draft.id(), created, conversation)),
                 parts.renderings().of(caller.dialect(), draft, StreamRules.pads(request)));
         if (!Boolean.TRUE.equals(request.background())) {
@@ -59,18 +61,19 @@ final class NewResponses {
         return new TurnRecord(parts.store(), caller, new TurnRecord.Content(draft.id(), draft.created(), input, log));
     }
 
-    private static TurnParts.Question question(ModelEngine engine, CreateResponse request, Conversation conversation) {
-        // A turn in the background has events whether or not its client asked for them now: it may come back for them.
-        CreateResponse parameters = Boolean.TRUE.equals(request.background())
-                ? request.toBuilder().stream(true).build()
-                : request;
-        Cancellation cancellation = new Cancellation();
+    private static TurnParts.Question question(ModelEngine engine, EngineRequest asked) {
         try {
-            EngineRequest question = new EngineRequest(request.model(), conversation.all(), parameters, cancellation);
-            return new TurnParts.Question(engine.prepare(question), cancellation);
+            return new TurnParts.Question(engine.prepare(asked), asked.cancellation());
         } catch (EngineException e) {
             throw ApiException.of(e.failure());
         }
+    }
+
+    /** A turn in the background has events whether or not its client asked for them now: it may come back for them. */
+    private static CreateResponse withEvents(CreateResponse request) {
+        return Boolean.TRUE.equals(request.background())
+                ? request.toBuilder().stream(true).build()
+                : request;
     }
 
     private CreateResponse withModel(CreateResponse request) {

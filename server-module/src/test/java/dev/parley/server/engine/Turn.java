@@ -7,6 +7,7 @@ import dev.parley.model.InputItem;
 import dev.parley.model.Message;
 import dev.parley.model.MessageContent;
 import dev.parley.model.MessageRole;
+import dev.parley.server.screen.ActionSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class Turn {
         CreateResponse parameters = read(json);
         List<InputItem> conversation = new ArrayList<>(earlier);
         conversation.addAll(items(parameters.input()));
-        return new EngineRequest("a-model", conversation, parameters, cancellation);
+        return new EngineRequest("a-model", conversation, parameters, ActionSet.NONE, cancellation);
     }
 
     public static List<InputItem> items(Input input) {

@@ -65,6 +65,8 @@ final class AcceptedParametersTest {
 
     /** Each type of tool, with a text by which it can be seen. */
     private static final Map<String, String> TOOLS = Map.of(
+            "computer_use",
+                    "{\"type\":\"computer_use\",\"environment\":\"browser\",\"display_width\":81,\"display_height\":8}",
             "computer_use_preview",
                     "{\"type\":\"computer_use_preview\",\"environment\":\"browser\",\"display_width\":81,\"display_height\":8}",
             "custom", "{\"type\":\"custom\",\"name\":\"seen_81\"}",
@@ -155,7 +157,7 @@ final class AcceptedParametersTest {
                     model,
                     dialect,
                     "\"tools\":[" + TOOLS.get(tool.asText()) + "]",
-                    List.of("seen_81", "\"display_width\":81"));
+                    List.of("seen_81", model.equals("any/chat") ? "from 0 to 80 across" : "\"display_width\":81"));
         }
         for (JsonNode value : capabilities.get("include")) {
             boolean shows = model.equals("any/responses") || !THERE_ANYWAY.contains(value.asText());

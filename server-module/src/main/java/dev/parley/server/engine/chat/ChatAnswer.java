@@ -36,14 +36,17 @@ final class ChatAnswer implements AnswerReader<ChatChunk> {
     private final List<LogProb> logprobs = new ArrayList<>();
     private boolean done;
 
-    ChatAnswer(EngineSink sink, UpstreamErrors errors, CustomTools custom) {
+    ChatAnswer(EngineSink sink, UpstreamErrors errors, Functions functions) {
         this.sink = sink;
         this.errors = errors;
         this.reasoning = new Texts(sink, ReasoningDelta::new);
         this.text = new Texts(sink, this::textDelta);
         this.refusal = new Texts(sink, RefusalDelta::new);
-        this.toolCalls = new ToolCalls(sink, custom);
+        this.toolCalls = new ToolCalls(sink, functions.custom(), functions.computer());
     }
+
+    /** What functions stand for that the client has not declared as such. */
+    record Functions(CustomTools custom, ComputerFunction computer) {}
 
     @Override
     public ChatChunk read(JsonParser document) throws IOException {

@@ -66,7 +66,8 @@ final class ChatContent {
         json.writeEndArray();
     }
 
-    private void writePart(ContentPart part, String at) throws IOException, EngineException {
+    /** Writes the members of one part. */
+    void writePart(ContentPart part, String at) throws IOException, EngineException {
         String text = textOf(part);
         if (text != null) {
             json.writeStringField("type", "text");
@@ -155,7 +156,7 @@ final class ChatContent {
     }
 
     /** Of an earlier turn, all that the client can name is the response. */
-    private static String atHand(String path) {
+    static String atHand(String path) {
         return path.startsWith("previous_response_id") ? "previous_response_id" : path;
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.server.engine.EngineException;
 import dev.parley.server.engine.EngineRequest;
 import dev.parley.server.engine.ModelEngine;
 import dev.parley.server.engine.PreparedAnswer;
+import dev.parley.server.engine.chat.ChatAnswer.Functions;
 import dev.parley.server.engine.upstream.Upstream;
 import dev.parley.server.engine.upstream.UpstreamCaller;
 import dev.parley.server.engine.upstream.UpstreamErrors;
@@ -33,49 +34,65 @@ public final class ChatEngine implements ModelEngine {
             "reasoning",
             "function_call",
             "function_call_output",
+            "computer_call",
+            "computer_call_output",
             "custom_tool_call",
             "custom_tool_call_output");
 
     private final Upstream upstream;
     private final UpstreamErrors errors;
     private final UpstreamCaller caller;
-    private final Set<String> passes;
+    private final Features features;
 
-    private ChatEngine(Upstream upstream, Set<String> passes) {
+    private ChatEngine(Upstream upstream, Features features) {
         this.upstream = upstream;
         this.errors = new UpstreamErrors(upstream, UpstreamParam::inRequest);
         this.caller = UpstreamCaller.of(upstream, errors);
-        this.passes = Set.copyOf(passes);
+        this.features = features;
     }
 
     /** An engine for one upstream; connects when it is first asked. */
     public static ChatEngine to(Upstream upstream) {
-        return new ChatEngine(upstream, Set.of());
+        return new ChatEngine(upstream, Features.USUAL);
+    }
+
+    /** An engine for an upstream of which something special is known. */
+    public static ChatEngine to(Upstream upstream, Features features) {
+        return new ChatEngine(upstream, features);
     }
 
     /**
-     * An engine for an upstream that also acts on these parameters.
+     * What upstreams differ in.
      *
-     * @param passes some of {@link ChatExtras#NAMES}
+     * @param passes parameters that this one acts on besides the usual ones; some of {@link ChatExtras#NAMES}
+     * @param grid whether its model writes positions as cells of a grid of 0 to 999; else they are pixels
      */
-    public static ChatEngine to(Upstream upstream, Set<String> passes) {
-        return new ChatEngine(upstream, passes);
+    public record Features(Set<String> passes, boolean grid) {
+        static final Features USUAL = new Features(Set.of(), false);
+
+        /** A copy of its own. */
+        public Features {
+            passes = Set.copyOf(passes);
+        }
     }
 
     @Override
     public Capabilities capabilities() {
         Set<String> parameters = new HashSet<>(PARAMETERS);
-        parameters.addAll(passes);
-        return new Capabilities(parameters, Set.of("custom", "function"), ITEMS);
+        parameters.addAll(features.passes());
+        return new Capabilities(
+                parameters, Set.of("computer_use", "computer_use_preview", "custom", "function"), ITEMS);
     }
 
     @Override
     public PreparedAnswer prepare(EngineRequest request) throws EngineException {
         boolean stream = Boolean.TRUE.equals(request.parameters().stream());
-        byte[] body = new ChatRequestWriter(upstream.modelFor(request.model()), passes).write(request, stream);
+        ComputerFunction computer = ComputerFunction.of(request, features.grid());
+        byte[] body = new ChatRequestWriter(upstream.modelFor(request.model()), features.passes(), computer)
+                .write(request, stream);
         UpstreamCaller.Call call = new UpstreamCaller.Call(PATH, body, stream, request.cancellation());
-        CustomTools custom = CustomTools.of(request.parameters());
-        return sink -> caller.call(call, new ChatAnswer(sink, errors, custom));
+        Functions functions = new Functions(CustomTools.of(request.parameters()), computer);
+        return sink -> caller.call(call, new ChatAnswer(sink, errors, functions));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.parley.server.engine.chat;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.parley.model.ComputerCall;
+import dev.parley.model.ComputerCallOutput;
 import dev.parley.model.CustomToolCall;
 import dev.parley.model.CustomToolCallOutput;
 import dev.parley.model.FunctionCall;
@@ -21,6 +23,8 @@ import java.util.List;
 final class ChatMessages {
     private final JsonGenerator json;
     private final EngineRequest request;
+    private final ComputerFunction computer;
+    private final ChatScreens screens;
     private Open open = Open.NOTHING;
 
     /** How much of an assistant's message has been begun. */
@@ -30,9 +34,11 @@ final class ChatMessages {
         CALLS
     }
 
-    ChatMessages(JsonGenerator json, EngineRequest request) {
+    ChatMessages(JsonGenerator json, EngineRequest request, ComputerFunction computer) {
         this.json = json;
         this.request = request;
+        this.computer = computer;
+        this.screens = new ChatScreens(json);
     }
 
     void write() throws IOException, EngineException {
@@ -49,6 +55,7 @@ final class ChatMessages {
             write(items.get(i), i < earlier ? "previous_response_id" : "input[" + (i - earlier) + "]");
         }
         closeAssistant();
+        screens.show();
         json.writeEndArray();
     }
 
@@ -76,19 +83,33 @@ final class ChatMessages {
             endCall();
             return;
         }
+        if (item instanceof ComputerCall call) {
+            beginCall(call.callId(), computer.name());
+            computer.writeArguments(json, call);
+            endCall();
+            screens.expect(call.callId());
+            return;
+        }
         closeAssistant();
-        if (item instanceof Message message) {
-            writeMessage(message, path);
-        } else if (item instanceof FunctionCallOutput output) {
-            writeOutput(output.callId(), ChatContent.joined(output.output(), path + ".output"));
+        writeRest(item, path);
+    }
+
+    private void writeRest(InputItem item, String path) throws IOException, EngineException {
+        if (item instanceof FunctionCallOutput output) {
+            writeOutput(json, output.callId(), ChatContent.joined(output.output(), path + ".output"));
         } else if (item instanceof CustomToolCallOutput output) {
-            writeOutput(output.callId(), ChatContent.joined(output.output(), path + ".output"));
+            writeOutput(json, output.callId(), ChatContent.joined(output.output(), path + ".output"));
+        } else if (item instanceof ComputerCallOutput output) {
+            screens.take(output, path + ".output");
+        } else if (item instanceof Message message) {
+            screens.show();
+            writeMessage(message, path);
         } else {
             throw Untranslatable.at(typeOf(path), "This model can't take an item of type " + item.type() + ".");
         }
     }
 
-    private void writeOutput(String callId, String content) throws IOException {
+    static void writeOutput(JsonGenerator json, String callId, String content) throws IOException {
         json.writeStartObject();
         json.writeStringField("role", "tool");
         json.writeStringField("tool_call_id", callId);

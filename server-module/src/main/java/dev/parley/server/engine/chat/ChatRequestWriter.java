@@ -28,11 +28,13 @@ final class ChatRequestWriter {
 
     private final String model;
     private final Set<String> passes;
+    private final ComputerFunction computer;
 
     /** Writes requests for this model; {@code passes} are the parameters that this upstream has besides the usual ones. */
-    ChatRequestWriter(String model, Set<String> passes) {
+    ChatRequestWriter(String model, Set<String> passes, ComputerFunction computer) {
         this.model = model;
         this.passes = passes;
+        this.computer = computer;
     }
 
     byte[] write(EngineRequest request, boolean stream) throws EngineException {
@@ -60,8 +62,8 @@ final class ChatRequestWriter {
         try (JsonGenerator json = factory.createGenerator(body)) {
             json.writeStartObject();
             json.writeStringField("model", model);
-            new ChatMessages(json, request).write();
-            new ChatTools(json, request.parameters()).write();
+            new ChatMessages(json, request, computer).write();
+            new ChatTools(json, request.parameters(), computer).write();
             writeSampling(json, request.parameters());
             writeText(json, request.parameters().text());
             writeReasoning(json, request.parameters().reasoning());

@@ -1,6 +1,7 @@
 package dev.parley.server.engine.chat;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.parley.model.ComputerTool;
 import dev.parley.model.CreateResponse;
 import dev.parley.model.CustomTool;
 import dev.parley.model.FunctionTool;
@@ -15,10 +16,12 @@ import java.util.Locale;
 final class ChatTools {
     private final JsonGenerator json;
     private final CreateResponse parameters;
+    private final ComputerFunction computer;
 
-    ChatTools(JsonGenerator json, CreateResponse parameters) {
+    ChatTools(JsonGenerator json, CreateResponse parameters, ComputerFunction computer) {
         this.json = json;
         this.parameters = parameters;
+        this.computer = computer;
     }
 
     void write() throws IOException, EngineException {
@@ -36,6 +39,8 @@ final class ChatTools {
                 writeFunction(function);
             } else if (tool instanceof CustomTool custom) {
                 CustomTools.write(json, custom);
+            } else if (tool instanceof ComputerTool) {
+                computer.write(json);
             }
             json.writeEndObject();
             json.writeEndObject();
@@ -50,8 +55,10 @@ final class ChatTools {
     private void refuseOtherKinds() throws EngineException {
         List<Tool> tools = parameters.tools() == null ? List.of() : parameters.tools();
         for (int i = 0; i < tools.size(); i++) {
-            if (!(tools.get(i) instanceof FunctionTool) && !(tools.get(i) instanceof CustomTool)) {
-                throw Untranslatable.at("tools[" + i + "].type", "This model takes functions and custom tools only.");
+            Tool tool = tools.get(i);
+            if (!(tool instanceof FunctionTool) && !(tool instanceof CustomTool) && !(tool instanceof ComputerTool)) {
+                throw Untranslatable.at(
+                        "tools[" + i + "].type", "This model takes functions, custom tools and a computer only.");
             }
         }
     }
@@ -71,7 +78,7 @@ final class ChatTools {
     }
 
     private void writeChoice(ToolSelection selection) throws IOException {
-        String forced = selection.forcedName();
+        String forced = selection.forced() instanceof ComputerTool ? computer.name() : selection.forcedName();
         if (forced != null) {
             json.writeObjectFieldStart("tool_choice");
             json.writeStringField("type", "function");

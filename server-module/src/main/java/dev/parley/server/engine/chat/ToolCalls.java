@@ -4,6 +4,7 @@ import dev.parley.server.engine.EngineEvent.CustomCallDelta;
 import dev.parley.server.engine.EngineEvent.CustomCallStart;
 import dev.parley.server.engine.EngineEvent.ToolCallDelta;
 import dev.parley.server.engine.EngineEvent.ToolCallStart;
+import dev.parley.server.engine.EngineEvent.WholeItem;
 import dev.parley.server.engine.EngineException;
 import dev.parley.server.engine.EngineException.Failure;
 import dev.parley.server.engine.EngineException.Kind;
@@ -24,13 +25,15 @@ import org.jspecify.annotations.Nullable;
 final class ToolCalls {
     private final EngineSink sink;
     private final CustomTools custom;
+    private final ComputerFunction computer;
     private final List<Call> calls = new ArrayList<>();
     private final Map<Integer, Call> byIndex = new HashMap<>();
     private @Nullable Call latest;
 
-    ToolCalls(EngineSink sink, CustomTools custom) {
+    ToolCalls(EngineSink sink, CustomTools custom, ComputerFunction computer) {
         this.sink = sink;
         this.custom = custom;
+        this.computer = computer;
     }
 
     void take(ToolCallPiece piece) throws EngineException, IOException {
@@ -44,14 +47,20 @@ final class ToolCalls {
         latest = call;
         if (isSome(piece.arguments())) {
             call.arguments.take(piece.arguments());
+            if (call.action != null) {
+                call.action.append(piece.arguments());
+                return;
+            }
             say(call, call.input == null ? piece.arguments() : call.input.take(piece.arguments()));
         }
     }
 
-    /** The answer is complete: a call for which no arguments came has an empty object of them. */
-    void end() throws IOException {
+    /** The answer is complete: a call for which no arguments came has an empty object of them, an action can be read. */
+    void end() throws EngineException, IOException {
         for (Call call : calls) {
-            if (call.input != null) {
+            if (call.action != null) {
+                sink.accept(new WholeItem(computer.read(call.callId, call.action.toString())));
+            } else if (call.input != null) {
                 say(call, call.input.end());
             } else if (!call.arguments.hasBegun()) {
                 say(call, "{}");
@@ -96,17 +105,20 @@ final class ToolCalls {
         if (!isSome(piece.name())) {
             throw new EngineException(Failure.of(Kind.BROKEN, "The upstream sent a tool call without a name."));
         }
-        boolean isCustom = custom.has(piece.name());
-        Call call = new Call("call-" + calls.size(), piece, isCustom ? new InputScan() : null);
         boolean used = calls.stream()
                 .anyMatch(other -> isSome(piece.id()) && piece.id().equals(other.id));
-        calls.add(call);
         // An id that two calls share can't tell their outputs apart: the server's own can.
-        String callId = used || piece.id() == null ? "" : piece.id();
-        sink.accept(
-                isCustom
-                        ? new CustomCallStart(call.key, callId, piece.name())
-                        : new ToolCallStart(call.key, callId, piece.name()));
+        Call call = new Call("call-" + calls.size(), piece, used || piece.id() == null ? "" : piece.id());
+        calls.add(call);
+        if (computer.isCalledBy(call.name)) {
+            // An action is an item in one piece: nothing is said of it until it is whole.
+            call.action = new StringBuilder();
+        } else if (custom.has(call.name)) {
+            call.input = new InputScan();
+            sink.accept(new CustomCallStart(call.key, call.callId, call.name));
+        } else {
+            sink.accept(new ToolCallStart(call.key, call.callId, call.name));
+        }
         return call;
     }
 
@@ -120,14 +132,15 @@ final class ToolCalls {
         private final String name;
         private final ArgumentScan arguments = new ArgumentScan();
         private final WholeCharacters characters = new WholeCharacters();
+        private final String callId;
+        private @Nullable InputScan input;
+        private @Nullable StringBuilder action;
 
-        private final @Nullable InputScan input;
-
-        Call(String key, ToolCallPiece first, @Nullable InputScan input) {
+        Call(String key, ToolCallPiece first, String callId) {
             this.key = key;
             this.id = first.id();
             this.name = String.valueOf(first.name());
-            this.input = input;
+            this.callId = callId;
         }
     }
 }

@@ -186,7 +186,7 @@ final class ChatRequestTest {
             value = {
                 "[{\"role\":\"user\",\"content\":\"a\"},{\"type\":\"telepathy\"}] | input[1].type",
                 "[{\"type\":\"item_reference\",\"id\":\"x\"}] | input[0].type",
-                "[{\"type\":\"computer_call_output\",\"call_id\":\"c\"}] | input[0].type",
+                "[{\"type\":\"computer_call_output\",\"call_id\":\"c\"}] | input[0].output",
                 "[{\"role\":\"critic\",\"content\":\"a\"}] | input[0].role",
                 "[{\"role\":\"user\",\"content\":[{\"type\":\"input_audio\"}]}] | input[0].content[0].type",
                 "[{\"role\":\"assistant\",\"content\":[{\"type\":\"input_image\"}]}] | input[0].content[0].type",
@@ -210,7 +210,8 @@ final class ChatRequestTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "\"tools\":[{\"type\":\"computer_use\"}] | tools[0].type",
+                "\"tools\":[{\"type\":\"shell\"}] | tools[0].type",
+                "\"tools\":[{\"type\":\"computer_use\"},{\"type\":\"computer_use_preview\"}] | tools[1]",
                 "\"tool_choice\":\"required\" | tool_choice",
                 "\"tool_choice\":\"sometimes\" | tool_choice",
                 "\"tool_choice\":{\"type\":\"function\",\"name\":\"f\"} | tool_choice.name",

@@ -1,0 +1,150 @@
+package dev.parley.server.engine.chat;
+
+import dev.parley.json.Json;
+import dev.parley.json.JsonValue;
+import dev.parley.model.ComputerAction;
+import dev.parley.server.screen.ActionSet;
+import dev.parley.server.screen.ActionSet.Kind;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads what a model wants done on a computer. Slips of which the meaning is plain are mended (numbers as texts, keys joined by
+ * plus signs, the edge one too far); what can't be carried out is refused.
+ */
+final class ActionReader {
+    private static final Set<String> POSITIONS = Set.of("x", "y", "end_x", "end_y");
+
+    /** What the contract says is meant where nothing is said. */
+    private static final Map<String, JsonValue> LEFT_OUT = Map.of(
+            "button", new JsonValue.Str("left"), "scroll_x", JsonValue.Num.of(0), "scroll_y", JsonValue.Num.of(0));
+
+    private final ActionSet actions;
+    private final ModelSpace space;
+
+    ActionReader(ActionSet actions, ModelSpace space) {
+        this.actions = actions;
+        this.space = space;
+    }
+
+    static JsonValue.Obj object(String arguments) throws IOException {
+        JsonValue json;
+        try {
+            json = Json.parse(arguments);
+        } catch (IOException e) {
+            throw new IOException("its arguments are not JSON.", e);
+        }
+        if (json instanceof JsonValue.Obj object) {
+            return object;
+        }
+        throw new IOException("its arguments are not an object.");
+    }
+
+    ComputerAction read(JsonValue.Obj given) throws IOException {
+        if (!(given.get("type") instanceof JsonValue.Str type)) {
+            throw new IOException("it says no type.");
+        }
+        Kind kind = actions.find(type.value()).orElseThrow(() -> new IOException("its type is not known."));
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        members.put("type", type);
+        for (Map.Entry<String, JsonValue.Obj> property : kind.properties().entrySet()) {
+            String name = property.getKey();
+            JsonValue value = given.get(name);
+            if (value != null && value != JsonValue.Null.NULL) {
+                members.put(name, value(name, property.getValue(), value));
+            } else if (kind.required().contains(name)) {
+                members.put(name, leftOut(name));
+            }
+        }
+        require(members.containsKey("x") == members.containsKey("y"), "x and y come together.");
+        return new JsonValue.Obj(members).as(ComputerAction::read);
+    }
+
+    private static JsonValue leftOut(String name) throws IOException {
+        require(LEFT_OUT.containsKey(name), name + " is missing.");
+        return LEFT_OUT.get(name);
+    }
+
+    private JsonValue value(String name, JsonValue.Obj schema, JsonValue given) throws IOException {
+        String type = schema.get("type") instanceof JsonValue.Str text ? text.value() : "";
+        return switch (type) {
+            case "integer" -> JsonValue.Num.of(POSITIONS.contains(name) ? position(name, given) : number(name, given));
+            case "array" -> list(name, (JsonValue.Obj) schema.get("items"), given);
+            case "object" -> point(name, given);
+            default -> text(name, schema, given);
+        };
+    }
+
+    private static JsonValue text(String name, JsonValue.Obj schema, JsonValue given) throws IOException {
+        require(given instanceof JsonValue.Str, name + " is not a text.");
+        boolean listed = !(schema.get("enum") instanceof JsonValue.Arr values)
+                || values.items().contains(given);
+        require(listed, name + " is none of the values that it can have.");
+        return given;
+    }
+
+    private JsonValue list(String name, JsonValue.Obj schema, JsonValue given) throws IOException {
+        JsonValue.Arr items = given instanceof JsonValue.Str joined ? split(joined.value()) : asList(name, given);
+        require(!items.items().isEmpty(), name + " is empty.");
+        List<JsonValue> list = new ArrayList<>();
+        for (JsonValue item : items.items()) {
+            list.add(value("each of " + name, schema, item));
+        }
+        return new JsonValue.Arr(list);
+    }
+
+    private static JsonValue.Arr asList(String name, JsonValue given) throws IOException {
+        require(given instanceof JsonValue.Arr, name + " is not a list.");
+        return (JsonValue.Arr) given;
+    }
+
+    /** {@code ctrl+c}; a plus sign alone is a key. */
+    private static JsonValue.Arr split(String keys) {
+        List<JsonValue> list = new ArrayList<>();
+        for (String key : keys.split("(?<=.)\\+(?=.)", -1)) {
+            list.add(new JsonValue.Str(key));
+        }
+        return new JsonValue.Arr(list);
+    }
+
+    private JsonValue point(String name, JsonValue given) throws IOException {
+        if (!(given instanceof JsonValue.Obj point) || point.get("x") == null || point.get("y") == null) {
+            throw new IOException(name + " needs x and y.");
+        }
+        Map<String, JsonValue> place = new LinkedHashMap<>();
+        place.put("x", JsonValue.Num.of(position("x", point.get("x"))));
+        place.put("y", JsonValue.Num.of(position("y", point.get("y"))));
+        return new JsonValue.Obj(place);
+    }
+
+    private long position(String name, JsonValue given) throws IOException {
+        long place = number(name, given);
+        Long size = space.size(name);
+        if (size != null && place == size) {
+            return size - 1; // the right and the lower edge, counted from 1
+        }
+        require(place >= 0 && (size == null || place < size), name + " is not on the display.");
+        return place;
+    }
+
+    private static long number(String name, JsonValue given) throws IOException {
+        String literal = given instanceof JsonValue.Str text ? text.value().trim() : given.toString();
+        try {
+            require(given instanceof JsonValue.Num || given instanceof JsonValue.Str, name + " is not a number.");
+            return new BigDecimal(literal).longValueExact();
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new IOException(name + " is not a whole number.", e);
+        }
+    }
+
+    private static void require(boolean holds, String message) throws IOException {
+        if (!holds) {
+            throw new IOException(message);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.parley.server.engine.chat;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.parley.json.Json;
+import dev.parley.json.JsonValue;
+import dev.parley.model.ComputerAction;
+import dev.parley.model.ComputerCall;
+import dev.parley.model.ComputerTool;
+import dev.parley.model.CustomTool;
+import dev.parley.model.FunctionTool;
+import dev.parley.model.PendingSafetyCheck;
+import dev.parley.model.Tool;
+import dev.parley.server.engine.EngineException;
+import dev.parley.server.engine.EngineException.Failure;
+import dev.parley.server.engine.EngineException.Kind;
+import dev.parley.server.engine.EngineRequest;
+import dev.parley.server.screen.ActionSet;
+import dev.parley.server.screen.Grid;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The computer as a function: chat upstreams know functions only. Its arguments are an action as the client's document
+ * writes it, in the coordinates of the upstream's model.
+ */
+final class ComputerFunction {
+    /** The argument in which the model says why a person should confirm the action. */
+    static final String CONFIRM = "confirm";
+
+    private final String name;
+    private final ActionSet actions;
+    private final @Nullable ComputerTool tool;
+    private final @Nullable Grid cells;
+
+    private ComputerFunction(String name, ActionSet actions, @Nullable ComputerTool tool, @Nullable Grid cells) {
+        this.name = name;
+        this.actions = actions;
+        this.tool = tool;
+        this.cells = cells;
+    }
+
+    /**
+     * The function of this turn. Where no computer is declared there may be one in the conversation, so there is always one.
+     *
+     * @param grid whether the model writes positions as cells of a grid of 0 to 999; else they are pixels
+     * @throws EngineException if there are several computers, or one whose size is needed and not known
+     */
+    static ComputerFunction of(EngineRequest request, boolean grid) throws EngineException {
+        List<Tool> tools = Objects.requireNonNullElse(request.parameters().tools(), List.of());
+        ComputerTool computer = null;
+        for (int i = 0; i < tools.size(); i++) {
+            if (tools.get(i) instanceof ComputerTool found) {
+                if (computer != null) {
+                    throw Untranslatable.at("tools[" + i + "]", "This model drives one computer only.");
+                }
+                computer = found;
+            }
+        }
+        Grid display = Grid.of(tools).orElse(null);
+        if (grid && computer != null && display == null) {
+            throw Untranslatable.at(
+                    "tools[" + tools.indexOf(computer) + "].display_width",
+                    "For this model the computer's display_width and display_height must be known.");
+        }
+        return new ComputerFunction(unusedName(tools), request.actions(), computer, grid ? display : null);
+    }
+
+    private static String unusedName(List<Tool> tools) {
+        String name = "computer";
+        while (isTaken(name, tools)) {
+            name += "_";
+        }
+        return name;
+    }
+
+    private static boolean isTaken(String name, List<Tool> tools) {
+        return tools.stream()
+                .anyMatch(tool -> (tool instanceof FunctionTool function && name.equals(function.name()))
+                        || (tool instanceof CustomTool custom && name.equals(custom.name())));
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Whether a call of this function is one of the computer. */
+    boolean isCalledBy(@Nullable String function) {
+        return tool != null && name.equals(function);
+    }
+
+    /** Writes what the model is told of the function. */
+    void write(JsonGenerator json) throws IOException {
+        json.writeStringField("name", name);
+        new ComputerManual(actions, space()).write(json);
+    }
+
+    /** Writes an earlier call's arguments, as the model itself would have. */
+    void writeArguments(JsonGenerator json, ComputerCall call) throws IOException {
+        Map<String, JsonValue> arguments = new LinkedHashMap<>(members(call.action()));
+        if (call.pendingSafetyChecks() != null) {
+            call.pendingSafetyChecks().stream()
+                    .map(PendingSafetyCheck::message)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .ifPresent(concern -> arguments.put(CONFIRM, new JsonValue.Str(concern)));
+        }
+        json.writeStringField("arguments", new JsonValue.Obj(arguments).toJson());
+    }
+
+    /** What an upstream of another kind has called an action may be none. */
+    private Map<String, JsonValue> members(@Nullable ComputerAction action) throws IOException {
+        if (action == null) {
+            return Map.of();
+        }
+        ComputerAction seen = cells == null ? action : cells.fromPixels(action);
+        return Json.parse(Json.write(seen)) instanceof JsonValue.Obj object ? object.members() : Map.of();
+    }
+
+    /**
+     * Reads a call's arguments.
+     *
+     * @throws EngineException if they are no action that the client could carry out
+     */
+    ComputerCall read(String callId, String arguments) throws EngineException {
+        try {
+            JsonValue.Obj given = ActionReader.object(arguments);
+            ComputerAction action = new ActionReader(actions, space()).read(given);
+            return ComputerCall.builder()
+                    .callId(callId)
+                    .action(cells == null ? action : cells.toPixels(action))
+                    .pendingSafetyChecks(concerns(given))
+                    .build();
+        } catch (IOException e) {
+            throw new EngineException(
+                    Failure.of(Kind.BROKEN, "The model's action on the computer is none: " + e.getMessage()), e);
+        }
+    }
+
+    private List<PendingSafetyCheck> concerns(JsonValue.Obj given) {
+        if (!actions.confirming()
+                || !(given.get(CONFIRM) instanceof JsonValue.Str concern)
+                || concern.value().isBlank()) {
+            return List.of();
+        }
+        return List.of(PendingSafetyCheck.builder()
+                .id("sc_confirm")
+                .code("model_concern")
+                .message(concern.value())
+                .build());
+    }
+
+    private ModelSpace space() {
+        return ModelSpace.of(tool, cells != null);
+    }
+}
