@@ -271,4 +271,14 @@ final class ResponsesUpstreamTest extends ResponsesFixture {
         assertThat(http.get(path).body()).contains("\"dice\"").doesNotContain("token-");
         assertThat(http.get(path + "?stream=true").body()).doesNotContain("token-");
     }
+
+    @Test
+    @Tag("OBJECT-05")
+    void a_completed_answer_without_an_item_is_an_empty_message() {
+        JsonNode response = terminal(ResponsesReply.completed(ResponsesReply.begun()));
+
+        assertThat(response.path("status").asText()).isEqualTo("completed");
+        assertThat(response.at("/usage/output_tokens").asInt()).isPositive();
+        assertThat(response.at("/output/0/content/0/text").asText("none")).isEmpty();
+    }
 }
