@@ -65,8 +65,8 @@ final class NewResponses {
                 background || Boolean.TRUE.equals(request.stream()) ? EventLog.KEPT : EventLog.NONE,
                 draft.conversation().nowAsJson(live.ids().within(draft.id())),
                 new byte[0]);
-        return background
-                ? TurnRecord.in(parts.store(), kept, new TurnRecord.Waiting(WaitingTurns.asStored(request), 0))
-                : TurnRecord.in(parts.store(), kept);
+        TurnRecord.Waiting waiting =
+                background ? new TurnRecord.Waiting(WaitingTurns.asStored(request), 0) : TurnRecord.Waiting.NEVER;
+        return TurnRecord.in(parts.store(), kept, waiting);
     }
 }

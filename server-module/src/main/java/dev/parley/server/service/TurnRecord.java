@@ -30,12 +30,7 @@ final class TurnRecord {
         return new TurnRecord(null, nothing, Waiting.NEVER);
     }
 
-    /** A record of a response that is made by whoever has been asked for it. */
-    static TurnRecord in(ResponseStore store, StoredResponse kept) {
-        return new TurnRecord(store, kept, Waiting.NEVER);
-    }
-
-    /** A record of a response that waits before it is made. */
+    /** A record of a response, which may wait before it is made. */
     static TurnRecord in(ResponseStore store, StoredResponse kept, Waiting waiting) {
         return new TurnRecord(store, kept, waiting);
     }

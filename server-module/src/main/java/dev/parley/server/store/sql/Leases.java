@@ -19,7 +19,7 @@ final class Leases {
     // The condition stands twice: of two who look at once, the second sees it again when it gets the row.
     private static final String TAKE = """
             UPDATE responses SET owner = ?, lease_until = ?
-            WHERE owner IS NOT NULL AND lease_until < ? AND id IN (
+            WHERE owner IS NOT NULL AND lease_until < ? AND %1$s AND id IN (
               SELECT id FROM responses WHERE owner IS NOT NULL AND lease_until < ? AND %1$s
               ORDER BY lease_until, created_at LIMIT ?)
             RETURNING %2$s,
