@@ -18,6 +18,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,16 @@ import java.util.regex.Pattern;
 
 /**
  * Kills a server under load and looks at what is left. What a client has seen end must be stored as it was seen, event for
- * event; every response that a client knows of must have come to an end; and none in the database may be live. Needs
- * nothing but the JDK and, on the class path, a driver for SQLite; {@code benchmarks/kill9} runs it from its source.
+ * event; and soon every response that a client knows of must have come to an end, and none in the database may be live. It is
+ * killed at a moment that nobody chose, but never before an answer has come to its end, however slow the machine is. Needs
+ * nothing but the JDK and, on the class path, the database's driver; {@code benchmarks/kill9} runs it from its source.
  */
 public final class Kill9 {
     private static final int CLIENTS = 12;
+    private static final Duration UNTIL_AN_END = Duration.ofMinutes(2);
+    /** Leases have to run out where several servers may use a database; what was queued has to be made. */
+    private static final Duration UNTIL_NONE_IS_LIVE = Duration.ofMinutes(2);
+
     private static final Pattern ID = Pattern.compile("\"id\":\"(resp_[0-9a-f]+)\"");
     private static final Pattern STATUS = Pattern.compile("\"status\":\"(\\w+)\",\"background\"");
     private static final Pattern ENDED = Pattern.compile(
@@ -42,20 +48,24 @@ public final class Kill9 {
 
     private final Path jar;
     private final Path folder;
+    private final String store;
 
-    private Kill9(Path jar, Path folder) {
+    private Kill9(Path jar, Path folder, String store) {
         this.jar = jar;
         this.folder = folder;
+        this.store = store;
     }
 
     public static void main(String[] arguments) throws Exception {
-        Kill9 killing = new Kill9(Path.of(arguments[0]), Files.createTempDirectory("parley-kill9"));
+        Path folder = Files.createTempDirectory("parley-kill9");
+        String store = arguments.length > 3 ? arguments[3] : "jdbc:sqlite:" + folder.resolve("parley.db");
+        Kill9 killing = new Kill9(Path.of(arguments[0]), folder, store);
         int rounds = Integer.parseInt(arguments[1]);
         int millis = Integer.parseInt(arguments[2]);
         System.out.println(
                 "| round | killed after ms | streams seen to end | other ends seen | cut by the kill | lost |"
-                        + " changed | still live | ready again after ms |");
-        System.out.println("|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+                        + " changed | still live | ready again after ms | none live after ms |");
+        System.out.println("|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         int bad = 0;
         for (int round = 1; round <= rounds; round++) {
             Result result =
@@ -71,12 +81,15 @@ public final class Kill9 {
 
     /** What one round has shown. */
     private record Result(
-            int killedAfter, int streams, int others, int cut, int lost, int changed, int live, long ready) {
+            long killedAfter, int streams, int others, int cut, int lost, int changed, int live, Waits waits) {
         String row() {
             return killedAfter + " | " + streams + " | " + others + " | " + cut + " | " + lost + " | " + changed + " | "
-                    + live + " | " + ready;
+                    + live + " | " + waits.ready() + " | " + waits.settled();
         }
     }
+
+    /** How long the next server took to be ready, and then until nothing was live. */
+    private record Waits(long ready, long settled) {}
 
     /** What clients have seen in one round: whole streams and objects by id, and the ids of what they know to exist. */
     private record Seen(Map<String, String> streams, Map<String, String> objects, Queue<String> begun) {
@@ -95,18 +108,47 @@ public final class Kill9 {
             client.start();
             clients.add(client);
         }
+        long begin = System.nanoTime();
+        if (!until(() -> !seen.streams().isEmpty(), UNTIL_AN_END)) {
+            server.process().destroyForcibly();
+            System.err.println(
+                    "No stream came to its end within " + UNTIL_AN_END.toSeconds() + " s: nothing to judge.");
+            System.exit(2);
+        }
         Thread.sleep(killAfter);
+        long killed = millisSince(begin);
         server.process().destroyForcibly().waitFor(); // SIGKILL
         for (Thread client : clients) {
             client.join();
         }
-        long begin = System.nanoTime();
+        begin = System.nanoTime();
         Server next = start();
-        long ready = (System.nanoTime() - begin) / 1_000_000;
-        Result result = check(next, seen, killAfter, ready);
+        long ready = millisSince(begin);
+        until(() -> live() == 0, UNTIL_NONE_IS_LIVE);
+        Result result = check(next, seen, killed, new Waits(ready, millisSince(begin) - ready));
         next.process().destroy();
         next.process().waitFor();
         return result;
+    }
+
+    private static long millisSince(long begin) {
+        return (System.nanoTime() - begin) / 1_000_000;
+    }
+
+    /** Something to wait for. */
+    private interface Condition {
+        boolean holds() throws SQLException;
+    }
+
+    private static boolean until(Condition condition, Duration longest) throws InterruptedException, SQLException {
+        long begin = System.nanoTime();
+        while (!condition.holds()) {
+            if (System.nanoTime() - begin > longest.toNanos()) {
+                return false;
+            }
+            Thread.sleep(20);
+        }
+        return true;
     }
 
     private record Server(Process process, URI uri) {}
@@ -119,7 +161,7 @@ public final class Kill9 {
                         "--port",
                         "0",
                         "--store",
-                        "jdbc:sqlite:" + folder.resolve("parley.db"))
+                        store)
                 .redirectError(folder.resolve("server.log").toFile())
                 .start();
         BufferedReader out =
@@ -193,7 +235,7 @@ public final class Kill9 {
         seen.begun().add(id.group(1));
     }
 
-    private Result check(Server server, Seen seen, int killedAfter, long ready)
+    private Result check(Server server, Seen seen, long killedAfter, Waits waits)
             throws IOException, InterruptedException, SQLException {
         HttpClient http =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -225,7 +267,7 @@ public final class Kill9 {
                 lost,
                 changed,
                 live(),
-                ready);
+                waits);
     }
 
     private static HttpResponse<String> get(HttpClient http, Server server, String path)
@@ -237,7 +279,7 @@ public final class Kill9 {
     }
 
     private int live() throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("parley.db"));
+        try (Connection connection = DriverManager.getConnection(store);
                 Statement statement = connection.createStatement();
                 ResultSet count = statement.executeQuery(
                         "SELECT count(*) FROM responses WHERE status IN ('queued', 'in_progress')")) {

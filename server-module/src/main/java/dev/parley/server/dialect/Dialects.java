@@ -5,6 +5,7 @@ import dev.parley.model.CreateResponse;
 import dev.parley.model.Response;
 import dev.parley.model.StreamEvent;
 import dev.parley.model.Tool;
+import dev.parley.server.screen.ActionSet;
 import dev.parley.server.service.EventRenderer;
 import dev.parley.server.service.RenderedEvent;
 import dev.parley.server.service.Renderings;
@@ -80,6 +81,11 @@ public final class Dialects implements Renderings {
             StreamEvent event = view.event(canonical);
             return new RenderedEvent(number, String.valueOf(event.type()), finish.apply(Json.write(event)));
         };
+    }
+
+    @Override
+    public ActionSet actions(String dialect) {
+        return byName(dialect).orElseThrow().actions();
     }
 
     /** The dialect of a {@code /v5} path. */

@@ -7,14 +7,17 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Runs turns in the background: so many at a time, so many more waiting, and no others. Safe for use by many threads. */
 public final class BackgroundTurns implements AutoCloseable {
+    private final Bounds bounds;
     private final ThreadPoolExecutor executor;
     private final Semaphore places;
 
     /** A runner that starts its threads when they are needed. */
     public BackgroundTurns(Bounds bounds, ThreadFactory threads) {
+        this.bounds = bounds;
         this.executor = new ThreadPoolExecutor(
                 bounds.running(), bounds.running(), 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
         this.executor.allowCoreThreadTimeOut(true);
@@ -44,11 +47,33 @@ public final class BackgroundTurns implements AutoCloseable {
                     "Too many background responses are waiting. Try again later.",
                     10L));
         }
+        return start(turn, turn::open);
+    }
+
+    /** Runs a turn that has waited elsewhere as soon as it is its turn; false if there is no place for it. */
+    boolean takeUp(Turn turn) {
+        if (!places.tryAcquire()) {
+            return false;
+        }
+        start(turn, turn::reopen);
+        return true;
+    }
+
+    /**
+     * So many turns that have waited elsewhere can be taken up. A server that has enough to run takes one at a time, so that
+     * they do not wait for good where all have enough, and are run by one that has not if there is such a one.
+     */
+    int free() {
+        int idle = places.availablePermits() - bounds.waiting();
+        return idle > 0 ? idle : Math.min(places.availablePermits(), 1);
+    }
+
+    private Response start(Turn turn, Supplier<Response> opening) {
         Runnable work = () -> run(turn);
         turn.whenGone(() -> forget(work));
         boolean taken = false;
         try {
-            Response queued = turn.open();
+            Response queued = opening.get();
             executor.execute(work);
             taken = true;
             return queued;

@@ -32,9 +32,14 @@ final class Interruption {
         return failed;
     }
 
-    /** Fails a response that this store has taken over. */
+    /** Fails a response that this store has taken over, because whoever made it is gone. */
     void fail(StoredResponse held) {
-        end(held, Outcomes.failed(StoredResponses.parse(held).toBuilder(), Problem.interrupted()));
+        fail(held, Problem.interrupted());
+    }
+
+    /** Fails a response that this store has taken over. */
+    void fail(StoredResponse held, Problem problem) {
+        end(held, Outcomes.failed(StoredResponses.parse(held).toBuilder(), problem));
     }
 
     /** Cancels a live response that another process makes, which notices when it next renews its leases. */

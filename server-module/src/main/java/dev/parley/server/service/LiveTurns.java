@@ -35,7 +35,7 @@ final class LiveTurns {
     void add(Turn turn) {
         turns.put(turn.id(), turn);
         if (closed) {
-            turn.stop(Problem.shuttingDown()); // it was let in just before the door was shut
+            end(turn); // it was let in just before the door was shut
         }
     }
 
@@ -52,14 +52,25 @@ final class LiveTurns {
         return turns.values().stream().filter(Turn::isHeld).map(Turn::id).collect(Collectors.toSet());
     }
 
+    /** Leaves what waits to other processes; returns the ids of what was left. */
+    Set<String> letGo() {
+        return turns.values().stream().filter(Turn::letGo).map(Turn::id).collect(Collectors.toSet());
+    }
+
     /** Lets the turns come to their end, fails what is left then, and waits until that is stored and said. */
     void drain(Duration patience) {
         await(patience);
         closed = true;
         List<Turn> left = List.copyOf(turns.values());
-        left.forEach(turn -> turn.stop(Problem.shuttingDown()));
+        left.forEach(LiveTurns::end);
         if (!await(LAST_WORDS)) {
             LOG.warn("{} responses did not end within {}", turns.size(), LAST_WORDS);
+        }
+    }
+
+    private static void end(Turn turn) {
+        if (!turn.letGo()) {
+            turn.stop(Problem.shuttingDown());
         }
     }
 

@@ -51,6 +51,11 @@ final class MessageAssembly extends ItemAssembly {
                 .build());
     }
 
+    /** Begins a text that may stay empty. */
+    void begin() throws IOException {
+        turnTo(Kind.TEXT);
+    }
+
     void refusal(String delta) throws IOException {
         turnTo(Kind.REFUSAL);
         piece.append(delta);

@@ -2,29 +2,29 @@ package dev.parley.server.service;
 
 import dev.parley.model.CreateResponse;
 import dev.parley.model.Response;
-import dev.parley.server.engine.Cancellation;
-import dev.parley.server.engine.EngineException;
-import dev.parley.server.engine.EngineRequest;
 import dev.parley.server.engine.ModelEngine;
 import dev.parley.server.service.ResponseService.Parts;
+import dev.parley.server.store.EventLog;
+import dev.parley.server.store.StoredResponse;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Turns requests into responses that can be made. */
 final class NewResponses {
     private final Parts parts;
+    private final Questions questions;
     private final LiveTurns live;
     private final BackgroundTurns background;
 
     NewResponses(Parts parts, LiveTurns live, BackgroundTurns background) {
         this.parts = parts;
+        this.questions = new Questions(parts.routes());
         this.live = live;
         this.background = background;
     }
 
     PendingResponse prepare(RequestTree asked, Caller caller) {
-        CreateResponse request = withModel(asked.request());
-        ModelEngine engine = engine(request.model());
+        CreateResponse request = questions.withModel(asked.request());
+        ModelEngine engine = questions.engine(request.model());
         RequestRules.check(asked.with(request), engine.capabilities(), caller.toolTypes());
         Conversation conversation = Conversation.of(
                 new StoredResponses(parts.store()).chain(request.previousResponseId(), caller.tenant()),
@@ -33,13 +33,11 @@ final class NewResponses {
         if (caller.actions().confirming()) {
             SafetyRules.check(conversation);
         }
-        EngineRequest question = new EngineRequest(
-                request.model(), conversation.all(), withEvents(request), caller.actions(), new Cancellation());
         Instant created = Instant.now();
         Response draft = ResponseDraft.of(live.ids().response(), created, request);
         TurnParts turn = new TurnParts(
                 draft,
-                question(engine, question),
+                Questions.of(engine, new Questions.Asked(request, conversation, caller.actions())),
                 record(request, caller, new Draft(draft.id(), created, conversation)),
                 parts.renderings().of(caller.dialect(), draft, StreamRules.pads(request)));
         if (!Boolean.TRUE.equals(request.background())) {
@@ -54,46 +52,21 @@ final class NewResponses {
 
     private TurnRecord record(CreateResponse request, Caller caller, Draft draft) {
         if (Boolean.FALSE.equals(request.store())) {
-            return TurnRecord.none(caller);
+            return TurnRecord.none();
         }
-        boolean log = Boolean.TRUE.equals(request.stream()) || Boolean.TRUE.equals(request.background());
-        byte[] input = draft.conversation().nowAsJson(live.ids().within(draft.id()));
-        return new TurnRecord(parts.store(), caller, new TurnRecord.Content(draft.id(), draft.created(), input, log));
-    }
-
-    private static TurnParts.Question question(ModelEngine engine, EngineRequest asked) {
-        try {
-            return new TurnParts.Question(engine.prepare(asked), asked.cancellation());
-        } catch (EngineException e) {
-            throw ApiException.of(e.failure());
-        }
-    }
-
-    /** A turn in the background has events whether or not its client asked for them now: it may come back for them. */
-    private static CreateResponse withEvents(CreateResponse request) {
-        return Boolean.TRUE.equals(request.background())
-                ? request.toBuilder().stream(true).build()
-                : request;
-    }
-
-    private CreateResponse withModel(CreateResponse request) {
-        if (request.model() != null) {
-            return request;
-        }
-        String model = parts.routes()
-                .defaultModel()
-                .orElseThrow(() -> ApiException.invalid(
-                        "missing_required_parameter", "model", "This server has no default model: name one."));
-        return request.toBuilder().model(model).build();
-    }
-
-    private ModelEngine engine(@Nullable String model) {
-        return parts.routes()
-                .find(String.valueOf(model))
-                .orElseThrow(() -> new ApiException(Problem.invalid(
-                        404,
-                        "model_not_found",
-                        "model",
-                        "The model '" + ApiException.shortened(String.valueOf(model)) + "' does not exist here.")));
+        boolean background = Boolean.TRUE.equals(request.background());
+        StoredResponse kept = new StoredResponse(
+                draft.id(),
+                caller.tenant(),
+                caller.dialect(),
+                request.previousResponseId(),
+                draft.created(),
+                ResponseState.IN_PROGRESS.status().value(),
+                background || Boolean.TRUE.equals(request.stream()) ? EventLog.KEPT : EventLog.NONE,
+                draft.conversation().nowAsJson(live.ids().within(draft.id())),
+                new byte[0]);
+        TurnRecord.Waiting waiting =
+                background ? new TurnRecord.Waiting(WaitingTurns.asStored(request), 0) : TurnRecord.Waiting.NEVER;
+        return TurnRecord.in(parts.store(), kept, waiting);
     }
 }

@@ -1,9 +1,9 @@
 package dev.parley.server.service;
 
 import dev.parley.model.Response;
+import dev.parley.server.screen.ActionSet;
 
-/** Finds out how the events of a response are written. Safe for use by many threads. */
-@FunctionalInterface
+/** What the dialect of a response decides: how its events are written, what its client can do. Safe for use by many threads. */
 public interface Renderings {
 
     /**
@@ -12,4 +12,7 @@ public interface Renderings {
      * @param padded whether events hide how long their deltas are
      */
     EventRenderer of(String dialect, Response response, boolean padded);
+
+    /** What a client that is answered in the dialect of that name can be asked to do on a computer. */
+    ActionSet actions(String dialect);
 }

@@ -4,10 +4,12 @@ import dev.parley.model.Response;
 import dev.parley.server.engine.Routes;
 import dev.parley.server.store.ResponseStore;
 import dev.parley.server.store.Retention;
+import dev.parley.server.store.StoreException;
 import dev.parley.server.store.StoreKeeper;
 import dev.parley.server.store.StoreKeeper.Rhythm;
 import dev.parley.server.store.StoredResponse;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,13 +70,15 @@ public final class ResponseService {
      */
     public record StoredInput(Stored response, ItemPage page) {}
 
-    /** Fails what an earlier process left unfinished, and from now on keeps order in the store. */
+    /** Fails what an earlier process was making, and from now on keeps order in the store and runs what waits there. */
     public void begin(Retention retention) {
         int failed = interruption.failAll();
         if (failed > 0) {
             LOG.info("{} responses were interrupted when their server ended; they have failed", failed);
         }
-        keeper = StoreKeeper.start(parts.store(), new Holding(live, interruption), retention, RHYTHM);
+        Holding.Background waiting =
+                new Holding.Background(background, new WaitingTurns(parts, live), parts.store(), this::isReady);
+        keeper = StoreKeeper.start(parts.store(), new Holding(live, interruption, waiting), retention, RHYTHM);
     }
 
     /**
@@ -127,11 +131,10 @@ public final class ResponseService {
     /** Stops a response that is queued or in progress and returns it; cancelling twice is the same as once. */
     public Stored cancel(String id, String tenant) {
         StoredResponse response = stored.find(id, tenant);
-        live.find(id).ifPresentOrElse(ResponseService::cancel, () -> {
-            if (response.isLive()) {
-                interruption.cancel(response);
-            }
-        });
+        live.find(id).ifPresent(ResponseService::cancel);
+        if (response.isLive() && live.find(id).isEmpty()) {
+            interruption.cancel(response); // nothing happens where it has just been cancelled here
+        }
         Stored now = get(id, tenant);
         ResponseState state = ResponseState.of(now.response());
         if (state != ResponseState.CANCELLED) {
@@ -152,15 +155,27 @@ public final class ResponseService {
     }
 
     /**
-     * Takes no new work, lets what runs come to its end for so long, and fails the rest; returns when all of it is stored and
-     * said. The store can be closed then.
+     * Takes no new work, leaves what waits to other processes, lets what runs come to its end for so long, and fails the rest;
+     * returns when all of it is stored and said. The store can be closed then.
      */
     public void drain(Duration patience) {
         draining = true;
+        leaveWhatWaits();
         live.drain(patience);
-        background.close();
         if (keeper != null) {
             keeper.close();
+        }
+        background.close();
+    }
+
+    private void leaveWhatWaits() {
+        Set<String> left = live.letGo();
+        try {
+            if (!left.isEmpty()) {
+                parts.store().release(left);
+            }
+        } catch (StoreException e) {
+            LOG.warn("the store failed: {} responses that wait are left when their leases run out", left.size(), e);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.parley.server.service;
 
 import dev.parley.model.Response;
-import dev.parley.model.ResponseStatus;
 import dev.parley.server.engine.EngineException;
 import dev.parley.server.store.StoreException;
 import java.io.IOException;
@@ -113,9 +112,13 @@ final class Turn {
 
     /** Stores and announces a turn that will run later; returns the response as it is until then. */
     Response open() {
-        Response queued =
-                parts.draft().toBuilder().status(ResponseState.QUEUED.status()).build();
-        parts.record().insert(queued);
+        parts.record().queue(queued());
+        return reopen();
+    }
+
+    /** Announces a turn that is stored already, because it has waited in another process. */
+    Response reopen() {
+        Response queued = queued();
         try {
             assembler.queue(queued);
         } catch (IOException e) {
@@ -125,13 +128,21 @@ final class Turn {
         return queued;
     }
 
-    /** Runs a turn that was queued, unless it has been stopped meanwhile. */
+    private Response queued() {
+        return parts.draft().toBuilder().status(ResponseState.QUEUED.status()).build();
+    }
+
+    /** Runs a turn that was queued, unless it has been stopped meanwhile or another process has it. */
     void run() {
         if (!lifecycle.move(ResponseState.QUEUED, ResponseState.IN_PROGRESS)) {
             return;
         }
         try {
             if (!parts.record().update(parts.draft())) {
+                if (parts.record().isStored()) {
+                    vanish();
+                    return;
+                }
                 stop(null);
             }
         } catch (StoreException e) {
@@ -139,6 +150,29 @@ final class Turn {
             stop(Problem.internal(id()));
         }
         runToEnd();
+    }
+
+    /** Leaves a turn that has not begun to other processes; false if it has, or if no other can run it. */
+    boolean letGo() {
+        // Its end here is none of the response, of which nobody hears.
+        if (!parts.record().isForAll() || !lifecycle.move(ResponseState.QUEUED, ResponseState.CANCELLED)) {
+            return false;
+        }
+        vanish();
+        return true;
+    }
+
+    /** The response is deleted, or another process has it. */
+    void lost() {
+        if (!parts.record().isStored() || !letGo()) {
+            stop(null);
+        }
+    }
+
+    /** Ends here without an end: who follows it reads on in the store. */
+    private void vanish() {
+        leave();
+        tail.wake();
     }
 
     /** Stops the engine; the response ends as failed for that reason, or as cancelled where there is none. */
@@ -252,14 +286,7 @@ final class Turn {
     private void report() {
         Response end = outcome;
         if (end != null) {
-            boolean cancelled = ResponseStatus.CANCELLED.equals(end.status());
-            live.observer()
-                    .ended(new TurnReport(
-                            String.valueOf(end.model()),
-                            end.status().value(),
-                            written,
-                            times.untilFirstToken(),
-                            cancelled ? times.sinceCancelled() : null));
+            live.observer().ended(times.report(end, written));
         }
     }
 }

@@ -135,6 +135,9 @@ final class TurnAssembler {
         if (finish == null) {
             throw new IllegalStateException("the engine returned without an end");
         }
+        if (finish == FinishReason.STOP && nextIndex == 0) {
+            finish = nothingSaid();
+        }
         return switch (finish) {
             case STOP -> close(ItemStatus.COMPLETED, Outcomes::completed);
             case LENGTH ->
@@ -142,6 +145,19 @@ final class TurnAssembler {
             case CONTENT_FILTER ->
                 close(ItemStatus.INCOMPLETE, r -> Outcomes.incomplete(r, IncompleteReason.CONTENT_FILTER));
         };
+    }
+
+    /**
+     * A model may choose to say nothing: that is a message without a word, so that clients find one. If it has used up what
+     * it was allowed, it did not choose: it was cut while it thought, whatever its backend calls that.
+     */
+    private FinishReason nothingSaid() throws IOException {
+        Long allowed = draft.maxOutputTokens();
+        if (allowed != null && tokens.output() >= allowed) {
+            return FinishReason.LENGTH;
+        }
+        message().begin();
+        return FinishReason.STOP;
     }
 
     /** Ends every open item and makes a failed response; nothing is announced yet. */

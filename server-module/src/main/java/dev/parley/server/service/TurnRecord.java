@@ -6,6 +6,7 @@ import dev.parley.server.store.EventLog;
 import dev.parley.server.store.LoggedEvent;
 import dev.parley.server.store.ResponseStore;
 import dev.parley.server.store.StoredResponse;
+import dev.parley.server.store.WaitingResponse;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,41 +14,67 @@ import org.jspecify.annotations.Nullable;
 /** What a turn leaves in the store; nothing where the request said {@code store: false}. */
 final class TurnRecord {
     private final @Nullable ResponseStore store;
-    private final Caller caller;
-    private final Content content;
+    private final StoredResponse kept;
+    private final Waiting waiting;
 
-    /** A record in this store; null keeps nothing. */
-    TurnRecord(@Nullable ResponseStore store, Caller caller, Content content) {
+    private TurnRecord(@Nullable ResponseStore store, StoredResponse kept, Waiting waiting) {
         this.store = store;
-        this.caller = caller;
-        this.content = content;
+        this.kept = kept;
+        this.waiting = waiting;
     }
 
     /** A record that keeps nothing. */
-    static TurnRecord none(Caller caller) {
-        return new TurnRecord(null, caller, new Content("", Instant.EPOCH, new byte[0], false));
+    static TurnRecord none() {
+        StoredResponse nothing =
+                new StoredResponse("", "", "", null, Instant.EPOCH, "", EventLog.NONE, new byte[0], new byte[0]);
+        return new TurnRecord(null, nothing, Waiting.NEVER);
+    }
+
+    /** A record of a response, which may wait before it is made. */
+    static TurnRecord in(ResponseStore store, StoredResponse kept, Waiting waiting) {
+        return new TurnRecord(store, kept, waiting);
     }
 
     /**
-     * What is known before the turn begins.
+     * How a response waits.
      *
-     * @param id the response's id
-     * @param input the turn's input items, a JSON array
-     * @param log whether its events are kept
+     * @param request what another process needs to run it; null if none can
+     * @param logged so many of its events are in the log already
      */
-    record Content(String id, Instant created, byte[] input, boolean log) {}
+    record Waiting(byte @Nullable [] request, long logged) {
+        static final Waiting NEVER = new Waiting(null, 0);
+    }
 
     boolean keeps() {
         return store != null;
     }
 
     boolean logsEvents() {
-        return store != null && content.log();
+        return store != null && kept.log() == EventLog.KEPT;
+    }
+
+    /** Whether another process can run the response as long as it waits. */
+    boolean isForAll() {
+        return waiting.request() != null;
+    }
+
+    /** Whether the response is there, whoever makes it. */
+    boolean isStored() {
+        return store != null && store.find(kept.tenant(), kept.id()).isPresent();
     }
 
     void insert(Response response) {
         if (store != null) {
             store.insert(stored(response));
+        }
+    }
+
+    /** Stores a response that waits. */
+    void queue(Response queued) {
+        if (store != null && waiting.request() != null) {
+            store.insert(new WaitingResponse(stored(queued), waiting.request()));
+        } else {
+            insert(queued);
         }
     }
 
@@ -57,15 +84,15 @@ final class TurnRecord {
     }
 
     void append(RenderedEvent event) {
-        if (store != null) {
-            store.append(content.id(), List.of(logged(event)));
+        if (store != null && event.sequenceNumber() >= waiting.logged()) {
+            store.append(kept.id(), List.of(logged(event)));
         }
     }
 
     /** Stores the terminal state and, where events are kept, the terminal event; that is durable afterwards. */
     void finish(Response terminal, RenderedEvent last) {
         if (store != null) {
-            store.finish(stored(terminal), content.log() ? List.of(logged(last)) : List.of());
+            store.finish(stored(terminal), logsEvents() ? List.of(logged(last)) : List.of());
         }
     }
 
@@ -74,15 +101,6 @@ final class TurnRecord {
     }
 
     private StoredResponse stored(Response response) {
-        return new StoredResponse(
-                response.id(),
-                caller.tenant(),
-                caller.dialect(),
-                response.previousResponseId(),
-                content.created(),
-                String.valueOf(response.status()),
-                content.log() ? EventLog.KEPT : EventLog.NONE,
-                content.input(),
-                Json.write(response));
+        return kept.withState(String.valueOf(response.status()), Json.write(response));
     }
 }

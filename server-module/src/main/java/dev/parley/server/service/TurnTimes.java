@@ -1,5 +1,7 @@
 package dev.parley.server.service;
 
+import dev.parley.model.Response;
+import dev.parley.model.ResponseStatus;
 import dev.parley.server.engine.EngineSink;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +26,18 @@ final class TurnTimes {
         cancelled = System.nanoTime();
     }
 
-    @Nullable
-    Duration untilFirstToken() {
-        return firstToken == 0 ? null : Duration.ofNanos(firstToken - began);
+    /** How the turn went that has ended so, after so many events. */
+    TurnReport report(Response end, long events) {
+        boolean stopped = ResponseStatus.CANCELLED.equals(end.status());
+        return new TurnReport(
+                String.valueOf(end.model()),
+                String.valueOf(end.status()),
+                events,
+                firstToken == 0 ? null : Duration.ofNanos(firstToken - began),
+                stopped ? sinceCancelled() : null);
     }
 
-    @Nullable
-    Duration sinceCancelled() {
+    private @Nullable Duration sinceCancelled() {
         return cancelled == 0 ? null : Duration.ofNanos(System.nanoTime() - cancelled);
     }
 }

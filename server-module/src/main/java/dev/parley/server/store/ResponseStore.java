@@ -16,7 +16,10 @@ public interface ResponseStore extends AutoCloseable {
     /** Adds a response under a new id; a live one is held by this store from now on. */
     void insert(StoredResponse response);
 
-    /** Replaces status and response object of a live response; false if it is deleted, finished or taken over. */
+    /** Adds a queued response with what it takes to run it: should its holder go, {@link #takeWaiting} gives it out. */
+    void insert(WaitingResponse waiting);
+
+    /** Replaces status and response object of a live response, which waits no longer; false if it is deleted, finished or taken over. */
     boolean update(StoredResponse response);
 
     /**
@@ -67,6 +70,15 @@ public interface ResponseStore extends AutoCloseable {
 
     /** Takes over live responses whose lease has run out, at most {@code limit}; who takes them has to finish them. */
     List<StoredResponse> takeExpired(int limit);
+
+    /**
+     * Takes over responses that wait and that nobody holds any more, the oldest first, at most {@code limit}; who takes them
+     * has to run them.
+     */
+    List<WaitingResponse> takeWaiting(int limit);
+
+    /** Lets go of live responses that this store holds: whoever looks next takes them over. */
+    void release(Set<String> ids);
 
     /** Takes over a live response that another store holds, to finish it; false if this tenant has no live one of that id. */
     boolean takeOver(String tenant, String id);

@@ -11,12 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does on a timer what nobody asks for: renews leases, gives out responses whose server is gone, sweeps what is past its
- * time. A failing store is logged and tried again at the next beat. One daemon thread.
+ * Does on a timer what nobody asks for: renews leases, gives out responses whose server is gone, to be run or to be ended,
+ * sweeps what is past its time. A failing store is logged and tried again at the next beat. One daemon thread.
  */
 public final class StoreKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreKeeper.class);
     private static final int INTERRUPTED_AT_ONCE = 100;
+    private static final int WAITING_AT_ONCE = 32; // leases have to be renewed in between
 
     private final ResponseStore store;
     private final Holder holder;
@@ -39,6 +40,12 @@ public final class StoreKeeper implements AutoCloseable {
 
         /** Whoever made this response is gone: it has to be finished, by {@link ResponseStore#finish}. */
         void interrupted(StoredResponse response);
+
+        /** How many more responses it has a place for. */
+        int places();
+
+        /** This response waits and is this process's now: it has to be run. */
+        void waiting(WaitingResponse response);
     }
 
     /**
@@ -88,6 +95,15 @@ public final class StoreKeeper implements AutoCloseable {
             interrupted.forEach(
                     response -> guarded(() -> holder.interrupted(response)).run());
         } while (interrupted.size() == INTERRUPTED_AT_ONCE && !timer.isShutdown());
+        waiting();
+    }
+
+    private void waiting() {
+        int places = Math.min(holder.places(), WAITING_AT_ONCE);
+        if (places > 0) {
+            store.takeWaiting(places)
+                    .forEach(response -> guarded(() -> holder.waiting(response)).run());
+        }
     }
 
     private void sweep() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.server.Http;
 import dev.parley.server.Http.Frame;
+import dev.parley.server.StreamGrammar;
 import dev.parley.server.fake.ChatReply;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -103,6 +104,37 @@ final class ObjectTest extends ChatFixture {
         assertThat(response.at("/usage/total_tokens").asInt()).isEqualTo(10);
         assertThat(response.get("status").asText()).isEqualTo("incomplete");
         assertThat(response.at("/incomplete_details/reason").asText()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Tag("OBJECT-05")
+    @Tag("STREAM-12")
+    void an_answer_in_which_the_model_chose_to_say_nothing_is_an_empty_message(boolean streamed) {
+        upstream.next(ChatReply.stream().finish("stop").usage(3, 7).done());
+        Http.Answer answer = http.post(PATH, "{\"model\":\"m-1\",\"input\":\"hi\",\"stream\":" + streamed + "}");
+        JsonNode response = streamed ? StreamGrammar.check(answer.frames()) : answer.json();
+
+        assertThat(response.get("status").asText()).isEqualTo("completed");
+        assertThat(response.at("/usage/output_tokens").asInt()).isEqualTo(7);
+        assertThat(response.get("output")).hasSize(1);
+        assertThat(response.at("/output/0/type").asText()).isEqualTo("message");
+        assertThat(response.at("/output/0/content")).hasSize(1);
+        assertThat(response.at("/output/0/content/0"))
+                .isEqualTo(Http.tree("{\"type\":\"output_text\",\"text\":\"\",\"annotations\":[]}"));
+    }
+
+    @Test
+    @Tag("OBJECT-05")
+    @Tag("OBJECT-06")
+    void an_answer_that_used_all_its_tokens_and_says_nothing_was_cut_whatever_the_upstream_calls_it() {
+        upstream.next(ChatReply.stream().finish("stop").usage(3, 20).done());
+        JsonNode response = http.post(PATH, "{\"model\":\"m-1\",\"input\":\"hi\",\"max_output_tokens\":20}")
+                .json();
+
+        assertThat(response.get("status").asText()).isEqualTo("incomplete");
+        assertThat(response.at("/incomplete_details/reason").asText()).isEqualTo("max_output_tokens");
+        assertThat(response.get("output")).isEmpty();
     }
 
     @Test

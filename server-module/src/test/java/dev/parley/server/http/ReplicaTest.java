@@ -12,6 +12,13 @@ import dev.parley.server.TestServer;
 import dev.parley.server.Until;
 import dev.parley.server.fake.ChatReply;
 import dev.parley.server.fake.ChatUpstream;
+import dev.parley.server.store.LoggedEvent;
+import dev.parley.server.store.ResponseStore;
+import dev.parley.server.store.StoredResponse;
+import dev.parley.server.store.sql.SqlResponseStore;
+import dev.parley.server.store.sql.StoreAccess;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +33,7 @@ final class ReplicaTest {
             "{\"model\":\"m-1\",\"input\":\"hello\",\"stream\":true,\"background\":true}";
 
     private ChatUpstream upstream;
+    private String store;
     private TestServer maker;
     private TestServer other;
     private Http http;
@@ -33,7 +41,7 @@ final class ReplicaTest {
     @BeforeEach
     void start() {
         assumeThat(Databases.chosen()).as("a file has one server").isEqualTo(Databases.POSTGRESQL);
-        String store = Databases.chosen().freshUrl();
+        store = Databases.chosen().freshUrl();
         upstream = ChatUpstream.start();
         maker = TestServer.inFrontOf(upstream.baseUrl(), store, 0);
         other = TestServer.inFrontOf(upstream.baseUrl(), store, 0);
@@ -99,6 +107,58 @@ final class ReplicaTest {
             original.readToEnd();
             assertThat(new Http(maker.uri()).get(path).status()).isEqualTo(404);
             assertThat(http.get(path + "?stream=true").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void what_waits_where_a_server_ends_is_run_elsewhere_and_those_who_follow_it_there_go_on() throws Exception {
+        upstream.otherwise(request -> ChatReply.stream().hold());
+        for (int i = 0; i < TestServer.BACKGROUND_TURNS; i++) {
+            new Http(maker.uri()).post(PATH, STREAMED.replace("\"stream\":true,", ""));
+            upstream.takeRequest();
+        }
+        String id = new Http(maker.uri())
+                .post(PATH, STREAMED.replace("\"stream\":true,", ""))
+                .at("/id");
+        upstream.otherwise(
+                request -> ChatReply.stream().text("late").finish("stop").done());
+        String path = PATH + "/" + id + "?stream=true";
+        try (LiveAnswer following = LiveAnswer.get(other.uri(), path)) {
+            following.readUntil("event: response.queued");
+            maker.shutDown();
+            String whole = LiveAnswer.withoutComments(following.readToEnd());
+
+            assertThat(whole).contains("late", "event: response.completed");
+            assertThat(http.get(path).body()).isEqualTo(whole);
+        }
+        assertThat(upstream.requests()).hasSize(TestServer.BACKGROUND_TURNS + 1);
+    }
+
+    @Test
+    void what_another_has_taken_over_while_it_waited_is_not_run_twice_and_its_followers_hear_the_other()
+            throws Exception {
+        upstream.otherwise(request -> ChatReply.stream().hold());
+        String running = "";
+        for (int i = 0; i < TestServer.BACKGROUND_TURNS; i++) {
+            running = new Http(maker.uri())
+                    .post(PATH, STREAMED.replace("\"stream\":true,", ""))
+                    .at("/id");
+            upstream.takeRequest();
+        }
+        try (ResponseStore third = SqlResponseStore.open(new StoreAccess(store, null, null));
+                LiveAnswer waiting = LiveAnswer.post(maker.uri(), PATH, STREAMED)) {
+            waiting.readUntil("event: response.queued");
+            StoredResponse taken = third.find("default", waiting.id()).orElseThrow();
+            assertThat(third.takeOver("default", taken.id())).isTrue();
+            http.post(PATH + "/" + running + "/cancel", ""); // its place is free now
+            byte[] event = "{\"type\":\"response.completed\",\"sequence_number\":2}".getBytes(StandardCharsets.UTF_8);
+            third.finish(
+                    taken.withState("completed", taken.response()),
+                    List.of(new LoggedEvent(2, "response.completed", event)));
+
+            assertThat(waiting.readToEnd())
+                    .endsWith("data: {\"type\":\"response.completed\",\"sequence_number\":2}\n\n");
+            assertThat(upstream.requests()).hasSize(TestServer.BACKGROUND_TURNS);
         }
     }
 

@@ -254,4 +254,31 @@ final class ResponsesUpstreamTest extends ResponsesFixture {
                         "response.output_item.done");
         assertThat(StreamGrammar.check(called).at("/output/0/output").asText()).isEqualTo("6");
     }
+
+    @Test
+    @Tag("AUTH-03")
+    void what_a_tool_is_told_in_secret_goes_upstream_and_is_neither_shown_nor_stored() throws Exception {
+        String tools =
+                "\"tools\":[{\"type\":\"mcp\",\"server_label\":\"dice\",\"server_url\":\"https://a.example/mcp\","
+                        + "\"authorization\":\"token-1\",\"headers\":{\"X-Key\":\"token-2\"}}]";
+        upstream.next(ResponsesReply.completed(ResponsesReply.begun()));
+        Answer answer = http.post("/v5/responses", request(tools));
+        String path = "/v5/responses/"
+                + answer.frames().get(0).data().at("/response/id").asText();
+
+        assertThat(upstream.takeRequest().body()).contains("token-1", "token-2");
+        assertThat(answer.body()).contains("\"dice\"").doesNotContain("token-");
+        assertThat(http.get(path).body()).contains("\"dice\"").doesNotContain("token-");
+        assertThat(http.get(path + "?stream=true").body()).doesNotContain("token-");
+    }
+
+    @Test
+    @Tag("OBJECT-05")
+    void a_completed_answer_without_an_item_is_an_empty_message() {
+        JsonNode response = terminal(ResponsesReply.completed(ResponsesReply.begun()));
+
+        assertThat(response.path("status").asText()).isEqualTo("completed");
+        assertThat(response.at("/usage/output_tokens").asInt()).isPositive();
+        assertThat(response.at("/output/0/content/0/text").asText("none")).isEmpty();
+    }
 }

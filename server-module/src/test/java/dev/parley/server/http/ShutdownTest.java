@@ -1,6 +1,7 @@
 package dev.parley.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.server.Databases;
 import dev.parley.server.Http;
@@ -110,21 +111,31 @@ final class ShutdownTest {
     }
 
     @Test
-    void what_waits_in_the_background_fails_without_having_run() {
+    void what_waits_in_the_background_is_left_to_the_next_server_and_its_stream_breaks_off() throws Exception {
         upstream.otherwise(request -> ChatReply.stream().hold());
-        String path = "";
+        String path;
         try (TestServer server = TestServer.inFrontOf(upstream.baseUrl(), store, 0)) {
-            Http http = new Http(server.uri());
-            for (int i = 0; i <= TestServer.BACKGROUND_TURNS; i++) {
-                path = PATH + "/"
-                        + http.post(PATH, "{\"model\":\"m-1\",\"input\":\"hello\",\"background\":true}")
-                                .at("/id");
+            for (int i = 0; i < TestServer.BACKGROUND_TURNS; i++) {
+                new Http(server.uri()).post(PATH, "{\"model\":\"m-1\",\"input\":\"hello\",\"background\":true}");
+                upstream.takeRequest();
             }
-            assertThat(http.get(path).at("/status")).isEqualTo("queued");
-        }
+            try (LiveAnswer stream = LiveAnswer.post(server.uri(), PATH, streamed(true))) {
+                stream.readUntil("event: response.queued");
+                path = PATH + "/" + stream.id();
+                server.shutDown();
 
+                assertThatThrownBy(stream::readToEnd).hasMessageContaining("broke off");
+            }
+        }
+        upstream.otherwise(
+                request -> ChatReply.stream().text("late").finish("stop").done());
         try (TestServer next = TestServer.inFrontOf(upstream.baseUrl(), store, 0)) {
-            assertThat(new Http(next.uri()).get(path).at("/status")).isEqualTo("failed");
+            Until.is("completed", () -> new Http(next.uri()).get(path).at("/status"));
+            assertThat(new Http(next.uri())
+                            .get(path + "?stream=true&starting_after=1")
+                            .frames())
+                    .first()
+                    .matches(event -> event.type().equals("response.in_progress"));
         }
     }
 

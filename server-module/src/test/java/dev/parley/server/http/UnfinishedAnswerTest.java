@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.server.Http.Frame;
 import dev.parley.server.StreamGrammar;
+import dev.parley.server.Until;
 import dev.parley.server.fake.ChatReply;
 import dev.parley.server.fake.Dialogue;
 import dev.parley.server.fake.ReceivedRequest;
@@ -141,5 +142,24 @@ final class UnfinishedAnswerTest extends DialogueFixture {
         left.countDown();
 
         upstream.assertClientLeaves(upstream.takeRequest());
+    }
+
+    @ParameterizedTest
+    @Tag("STATE-12")
+    @CsvSource({"CHAT, true", "CHAT, false", "RESPONSES, true", "RESPONSES, false"})
+    void a_client_that_waits_for_json_and_leaves_closes_the_upstream_and_leaves_it_cancelled(
+            Dialogue dialogue, boolean begun) throws Exception {
+        serve(dialogue);
+        ChatReply silence = ChatReply.stream();
+        upstream.next((begun ? dialogue.open("early") : silence).hold());
+        ReceivedRequest asked;
+        try (LiveStream waiting =
+                LiveStream.post(server.uri(), request("").replace("\"stream\":true", "\"stream\":false"))) {
+            asked = upstream.takeRequest();
+            waiting.reset();
+        }
+
+        upstream.assertClientLeaves(asked);
+        Until.is("cancelled", () -> http.get("/v1/responses").at("/data/0/status"));
     }
 }

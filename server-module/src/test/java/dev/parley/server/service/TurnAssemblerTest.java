@@ -78,10 +78,17 @@ final class TurnAssemblerTest {
     }
 
     @Test
-    void an_answer_without_anything_said_has_no_items() throws IOException {
+    void an_answer_without_anything_said_is_an_empty_message() throws IOException {
         assembler.begin();
 
-        assertThat(end(FinishReason.STOP).output()).isEmpty();
+        assertThat(end(FinishReason.STOP).output()).hasSize(1);
+    }
+
+    @Test
+    void an_answer_that_was_cut_before_anything_was_said_has_no_items() throws IOException {
+        assembler.begin();
+
+        assertThat(end(FinishReason.LENGTH).output()).isEmpty();
     }
 
     @Test

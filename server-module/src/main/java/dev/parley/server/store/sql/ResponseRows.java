@@ -13,13 +13,13 @@ import java.util.Map;
 final class ResponseRows {
     private static final String INSERT = """
             INSERT INTO responses (id, tenant, dialect, previous_id, created_at, status, event_log, owner, lease_until,
-              finished_at, response, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+              finished_at, response, bytes, request) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String INSERT_INPUT = "INSERT INTO response_input (response_id, items) VALUES (?, ?)";
     private static final String UPDATE =
-            "UPDATE responses SET status = ?, response = ? WHERE id = ? AND tenant = ? AND owner = ?";
+            "UPDATE responses SET status = ?, response = ?, request = NULL WHERE id = ? AND tenant = ? AND owner = ?";
     private static final String FINISH = """
             UPDATE responses SET status = ?, response = ?, event_log = ?, finished_at = ?, owner = NULL, lease_until = NULL,
-              bytes = ?, log_bytes = ? + COALESCE(
+              request = NULL, bytes = ?, log_bytes = ? + COALESCE(
                 (SELECT SUM(LENGTH(events)) FROM response_events WHERE response_id = responses.id), 0)
             WHERE id = ? AND tenant = ? AND owner = ?""";
     private static final String DELETE = "DELETE FROM responses WHERE id = ? AND tenant = ?";
@@ -33,7 +33,10 @@ final class ResponseRows {
     }
 
     int[] insert(List<Write.Insert> inserts) throws SQLException {
-        Statements.batch(connection, INSERT, inserts, (row, insert) -> bind(row, insert.response()));
+        Statements.batch(connection, INSERT, inserts, (row, insert) -> {
+            bind(row, insert.response());
+            row.setBytes(13, insert.request());
+        });
         return Statements.batch(connection, INSERT_INPUT, inserts, (row, insert) -> {
             row.setString(1, insert.id());
             row.setBytes(2, insert.response().input());

@@ -7,6 +7,7 @@ import dev.parley.server.store.ResponseStore;
 import dev.parley.server.store.Retention;
 import dev.parley.server.store.StoreException;
 import dev.parley.server.store.StoredResponse;
+import dev.parley.server.store.WaitingResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,6 +66,11 @@ public final class SqlResponseStore implements ResponseStore {
     @Override
     public void insert(StoredResponse response) {
         writer.call(new Write.Insert(response));
+    }
+
+    @Override
+    public void insert(WaitingResponse waiting) {
+        writer.call(new Write.Insert(waiting.response(), waiting.request()));
     }
 
     @Override
@@ -130,6 +136,23 @@ public final class SqlResponseStore implements ResponseStore {
     @SuppressWarnings("unchecked")
     public List<StoredResponse> takeExpired(int limit) {
         return (List<StoredResponse>) writer.call(new Write.Task(connection -> leases.takeExpired(connection, limit)));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<WaitingResponse> takeWaiting(int limit) {
+        List<WaitingResponse> taken = (List<WaitingResponse>)
+                writer.call(new Write.Task(connection -> leases.takeWaiting(connection, limit)));
+        taken.forEach(waiting -> holdings.keep(waiting.response().id())); // heard of, so that somebody runs it
+        return taken;
+    }
+
+    @Override
+    public void release(Set<String> ids) {
+        writer.call(new Write.Task(connection -> {
+            leases.release(connection, ids);
+            return true;
+        }));
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.parley.server.store.StoredResponse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Something for the writer to do. Those that are written together are written in the order of this list. */
 sealed interface Write {
@@ -15,8 +16,16 @@ sealed interface Write {
     /** About how much memory it holds while it waits. */
     long bytes();
 
-    /** Adds a response. */
-    record Insert(StoredResponse response) implements Write {
+    /**
+     * Adds a response.
+     *
+     * @param request what it takes to run it, where that is kept
+     */
+    record Insert(StoredResponse response, byte @Nullable [] request) implements Write {
+        Insert(StoredResponse response) {
+            this(response, null);
+        }
+
         @Override
         public String id() {
             return response.id();
@@ -24,7 +33,8 @@ sealed interface Write {
 
         @Override
         public long bytes() {
-            return (long) response.input().length + response.response().length;
+            long more = request == null ? 0 : request.length;
+            return more + response.input().length + response.response().length;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.server.store.sql;
 
+import static dev.parley.server.store.sql.Samples.NOON;
 import static dev.parley.server.store.sql.Samples.ended;
 import static dev.parley.server.store.sql.Samples.events;
 import static dev.parley.server.store.sql.Samples.finished;
@@ -12,8 +13,16 @@ import dev.parley.server.Databases;
 import dev.parley.server.store.ResponseStore;
 import dev.parley.server.store.StoreException;
 import dev.parley.server.store.StoredResponse;
+import dev.parley.server.store.WaitingResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class LeaseTest extends StoreTest {
@@ -74,6 +83,89 @@ final class LeaseTest extends StoreTest {
         store.renewLeases();
 
         assertThat(store.takeExpired(10)).hasSize(1);
+    }
+
+    @Test
+    void what_waits_is_given_out_with_its_request_to_be_run_and_not_to_be_finished() {
+        for (int i = 0; i < 3; i++) {
+            store.insert(waiting("r" + i, NOON.plusSeconds(9 - i)));
+        }
+        assertThat(store.takeWaiting(10)).as("somebody holds them").isEmpty();
+        restart();
+        clock.advance(Holdings.LEASE.plusSeconds(1));
+
+        assertThat(store.takeExpired(10)).isEmpty();
+        List<WaitingResponse> oldest = store.takeWaiting(2);
+        assertThat(oldest)
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(waiting("r2", NOON.plusSeconds(7)), waiting("r1", NOON.plusSeconds(8)));
+        assertThat(store.takeWaiting(10)).hasSize(1);
+        assertThat(store.takeWaiting(10)).isEmpty();
+        clock.advance(Holdings.LEASE.plusSeconds(1));
+        assertThat(store.renewLeases())
+                .as("they are held as long as they wait")
+                .containsExactlyInAnyOrder("r0", "r1", "r2");
+    }
+
+    @Test
+    void what_waits_no_longer_is_given_out_to_be_finished() {
+        StoredResponse queued = waiting("r1", NOON).response();
+        store.insert(waiting("r1", NOON));
+        store.insert(waiting("r2", NOON));
+        assertThat(store.update(queued.withState("in_progress", queued.response())))
+                .isTrue();
+        assertThat(store.finish(ended(waiting("r2", NOON).response()), List.of()))
+                .isTrue();
+        restart();
+        clock.advance(Holdings.LEASE.plusSeconds(1));
+
+        assertThat(store.takeWaiting(10)).isEmpty();
+        assertThat(store.takeExpired(10)).hasSize(1);
+    }
+
+    @Test
+    void what_is_let_go_can_be_taken_at_once_and_is_not_renewed() {
+        store.insert(waiting("r1", NOON));
+        store.insert(waiting("r2", NOON));
+        store.append("r1", events(0, 1));
+        store.release(Set.of("r1"));
+
+        assertThat(store.renewLeases()).containsExactly("r2");
+        List<WaitingResponse> taken = store.takeWaiting(10);
+        assertThat(taken.stream().map(each -> each.response().id())).containsExactly("r1");
+        assertThat(store.lastEvent("t", "r1")).hasValue(1);
+        assertThat(store.renewLeases()).containsExactlyInAnyOrder("r1", "r2");
+    }
+
+    @Test
+    void of_two_that_look_at_once_one_gets_what_waits() throws Exception {
+        assumeThat(database).isEqualTo(Databases.POSTGRESQL);
+        ResponseStore other = another();
+        for (int i = 0; i < 40; i++) {
+            store.insert(waiting("r" + i, NOON));
+        }
+        store.release(IntStream.range(0, 40).mapToObj(i -> "r" + i).collect(Collectors.toSet()));
+        CompletableFuture<List<WaitingResponse>> there = CompletableFuture.supplyAsync(() -> all(other));
+        List<WaitingResponse> taken = new ArrayList<>(all(store));
+        taken.addAll(there.get(10, TimeUnit.SECONDS));
+
+        assertThat(taken.stream().map(each -> each.response().id()))
+                .doesNotHaveDuplicates()
+                .hasSize(40);
+    }
+
+    private static List<WaitingResponse> all(ResponseStore store) {
+        List<WaitingResponse> all = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            all.addAll(store.takeWaiting(3));
+        }
+        return all;
+    }
+
+    private static WaitingResponse waiting(String id, Instant created) {
+        StoredResponse sample = Samples.of("t", id, created);
+        return new WaitingResponse(
+                sample.withState("queued", sample.response()), Samples.bytes("{\"model\":\"" + id + "\"}"));
     }
 
     @Test

@@ -10,12 +10,14 @@ import dev.parley.server.store.Retention;
 import dev.parley.server.store.StoreKeeper;
 import dev.parley.server.store.StoreKeeper.Rhythm;
 import dev.parley.server.store.StoredResponse;
+import dev.parley.server.store.WaitingResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,30 @@ final class StoreKeeperTest {
                 return status("r1").equals("failed") && status("r2").equals("failed");
             });
         });
+    }
+
+    @Test
+    void what_waits_at_a_dead_server_is_given_out_as_far_as_there_are_places() {
+        for (int i = 0; i < 5; i++) {
+            store.insert(new WaitingResponse(response("r" + i, "queued", clock.instant()), Samples.bytes("{}")));
+        }
+        store.close();
+        store = open();
+        crew.places.set(3);
+
+        kept(FOR_GOOD, () -> {
+            await(() -> {
+                clock.advance(Duration.ofMillis(10));
+                return crew.live.size() == 3;
+            });
+            crew.places.set(2);
+            await(() -> {
+                clock.advance(Duration.ofMillis(10));
+                return crew.live.size() == 5;
+            });
+        });
+        assertThat(crew.lost).isEmpty();
+        assertThat(status("r4")).isEqualTo("queued");
     }
 
     @Test
@@ -126,6 +152,7 @@ final class StoreKeeperTest {
         final Set<String> live = ConcurrentHashMap.newKeySet();
         final Set<String> lost = ConcurrentHashMap.newKeySet();
         volatile boolean clumsy;
+        final AtomicInteger places = new AtomicInteger();
 
         @Override
         public Set<String> live() {
@@ -144,6 +171,17 @@ final class StoreKeeperTest {
                 throw new IllegalStateException("the first time");
             }
             store.finish(response.withState("failed", response.response()), List.of());
+        }
+
+        @Override
+        public int places() {
+            return places.get();
+        }
+
+        @Override
+        public void waiting(WaitingResponse response) {
+            live.add(response.response().id());
+            places.decrementAndGet();
         }
     }
 }

@@ -32,6 +32,8 @@ final class WriteCostTest {
     private static final WriteQueue.Limits PATIENT =
             new WriteQueue.Limits(16L * 1024 * 1024, Duration.ofHours(1), Duration.ofSeconds(20));
 
+    private static final String REQUESTS = "SELECT COALESCE(SUM(LENGTH(request)), 0) FROM responses";
+
     private final AtomicInteger commits = new AtomicInteger();
     private final AtomicInteger executions = new AtomicInteger();
 
@@ -56,6 +58,32 @@ final class WriteCostTest {
             assertThat(bytes)
                     .as("of the log: JSON, type and 16 more for each event, 1 for the chunk")
                     .isEqualTo(TURNS * (1 + logged() + 16L * EVENTS));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Databases.class)
+    void one_that_waits_costs_one_transaction_more_and_its_request_only_as_long_as_it_waits(Databases database)
+            throws SQLException {
+        try (OpenDatabase open = OpenDatabase.of(new StoreAccess(database.freshUrl(), null, null))) {
+            try (StoreWriter writer = writer(open)) {
+                StoredResponse queued = Samples.response("r1", null, "queued");
+                writer.call(new Write.Insert(queued, Samples.bytes("{}")));
+                writer.send(new Write.Append("r1", Samples.events(0, 1)));
+                assertThat(number(open.pool(), REQUESTS)).isEqualTo(2);
+                writer.call(new Write.Update(Samples.live("r1")));
+                assertThat(number(open.pool(), REQUESTS)).isZero();
+                writer.call(new Write.Finish(Samples.ended(queued), Samples.events(2, 2)));
+            }
+
+            assertThat(commits).hasValue(3);
+            assertThat(executions)
+                    .as("insert, its input; that it runs, events; end, events")
+                    .hasValue(6);
+            assertThat(rows(open.pool()))
+                    .containsEntry("responses", 1L)
+                    .containsEntry("response_input", 1L)
+                    .containsEntry("response_events", 2L);
         }
     }
 
