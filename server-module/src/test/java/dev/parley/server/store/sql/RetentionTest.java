@@ -120,7 +120,8 @@ final class RetentionTest extends StoreTest {
                     "DROP INDEX responses_by_age",
                     "ALTER TABLE responses DROP COLUMN bytes",
                     "ALTER TABLE responses DROP COLUMN log_bytes",
-                    "DELETE FROM flyway_schema_history WHERE version = '2'")) {
+                    "ALTER TABLE responses DROP COLUMN request",
+                    "DELETE FROM flyway_schema_history WHERE version IN ('2', '3')")) {
                 statement.execute(old);
             }
         }
