@@ -25,7 +25,6 @@ final class Family {
     private static final Set<String> V5 = Set.of(
             "apply_patch",
             "code_interpreter",
-            "computer_use",
             "computer_use_preview",
             "custom",
             "file_search",
