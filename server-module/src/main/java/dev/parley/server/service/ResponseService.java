@@ -20,8 +20,8 @@ public final class ResponseService {
     private static final Logger LOG = LoggerFactory.getLogger(ResponseService.class);
     private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(2);
 
-    /** Leases often, because a response that another process cancels goes on until the next time. */
-    private static final Rhythm RHYTHM = new Rhythm(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    /** Often, because a response that another process cancels goes on until the next time. */
+    private static final Duration LEASES = Duration.ofSeconds(1);
 
     private final Parts parts;
     private final StoredResponses stored;
@@ -74,7 +74,8 @@ public final class ResponseService {
         if (failed > 0) {
             LOG.info("{} responses were interrupted when their server ended; they have failed", failed);
         }
-        keeper = StoreKeeper.start(parts.store(), new Holding(live, interruption), retention, RHYTHM);
+        keeper = StoreKeeper.start(
+                parts.store(), new Holding(live, interruption), retention, new Rhythm(LEASES, retention.sweeps()));
     }
 
     /**
