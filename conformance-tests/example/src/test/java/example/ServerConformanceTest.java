@@ -2,12 +2,9 @@ package example;
 
 import dev.parley.conformance.junit.ConformanceTest;
 import dev.parley.server.ParleyServer;
-import dev.parley.server.ServerConfig;
 import dev.parley.server.StoreConfig;
-import dev.parley.server.Web;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,17 +18,7 @@ final class ServerConformanceTest extends ConformanceTest {
 
     @BeforeAll
     static void start() {
-        server = ParleyServer.start(new ServerConfig(
-                "127.0.0.1",
-                0,
-                "openai-v1",
-                ServerConfig.Threads.PLATFORM,
-                StoreConfig.of("jdbc:sqlite:" + folder.resolve("example.db")),
-                List.of(new ServerConfig.Route(
-                        "parley-scripted", ServerConfig.EngineKind.SCRIPTED, null, null, null, null)),
-                List.of(),
-                ServerConfig.Lifecycle.DEFAULT,
-                Web.DEFAULT));
+        server = Servers.on(StoreConfig.of("jdbc:sqlite:" + folder.resolve("example.db")));
     }
 
     @AfterAll

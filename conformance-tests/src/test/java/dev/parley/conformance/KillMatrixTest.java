@@ -11,7 +11,6 @@ import dev.parley.conformance.suite.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,57 +22,52 @@ import org.junit.jupiter.api.Test;
 /** Proves that every check, and every case, can fail: each by a server that is wrong on purpose. */
 final class KillMatrixTest {
     private final Map<Dialect, Kit> kits = new EnumMap<>(Dialect.class);
-    private final List<String> matrix = new ArrayList<>();
-    private final List<String> survivors = new ArrayList<>();
-    private final Set<String> checks = new TreeSet<>();
-    private final Set<String> cases = new TreeSet<>();
+
+    /** What became of one defect, and by which checks and in which cases it was noticed. */
+    private record Outcome(Defect defect, boolean killed, Set<String> checks, Set<String> cases, String all) {
+        String line() {
+            return String.format(
+                    "%-8s %-42s %-17s %-32s %s",
+                    killed ? "killed" : "SURVIVED", defect, defect.dialect().id(), defect.caseId(), checks);
+        }
+
+        String survivor() {
+            return defect + " in " + defect.caseId() + " by " + defect.check() + ": " + all;
+        }
+    }
 
     @Test
     void every_defect_is_noticed_and_every_check_and_case_notices_one() throws Exception {
         for (Dialect dialect : Dialect.values()) {
             kits.put(dialect, KitRun.kit(dialect));
         }
-        for (Defect defect : Defects.all()) {
-            hold(defect);
-        }
-        write();
+        List<Outcome> outcomes = Together.all(Defects.all(), this::hold);
+        Path file = Files.createDirectories(Path.of("target")).resolve("kill-matrix.txt");
+        Files.write(file, outcomes.stream().map(Outcome::line).toList());
 
-        assertThat(survivors).as("defects that their case did not notice").isEmpty();
+        assertThat(outcomes.stream().filter(each -> !each.killed()).map(Outcome::survivor))
+                .as("defects that their case did not notice")
+                .isEmpty();
         Set<String> blind = new TreeSet<>(kits.get(Dialect.V5).checks().names());
-        blind.removeAll(checks);
+        outcomes.forEach(each -> blind.removeAll(each.checks()));
         assertThat(blind).as("checks that no defect makes fail").isEmpty();
         Set<String> dull = new HashSet<>();
         kits.get(Dialect.V5).catalogue().cases().forEach(each -> dull.add(each.id()));
-        dull.removeAll(cases);
+        outcomes.forEach(each -> dull.removeAll(each.cases()));
         assertThat(dull).as("cases that no defect makes fail").isEmpty();
     }
 
-    private void hold(Defect defect) throws IOException, InterruptedException {
+    private Outcome hold(Defect defect) throws IOException, InterruptedException {
         Report report = new KitRun(defect.temper(), kits.get(defect.dialect())).run(defect.caseId());
-        List<String> noticed = new ArrayList<>();
+        Set<String> checks = new TreeSet<>();
+        Set<String> cases = new TreeSet<>();
         for (CaseResult result : report.results()) {
             if (result.verdict().isFailure() || result.verdict() == Verdict.WARN) {
                 cases.add(result.of().id());
-                result.reasons().forEach(reason -> noticed.add(reason.check()));
+                result.reasons().forEach(reason -> checks.add(reason.check()));
             }
         }
-        checks.addAll(noticed);
-        boolean killed = noticed.contains(defect.check());
-        matrix.add(String.format(
-                "%-8s %-42s %-17s %-32s %s",
-                killed ? "killed" : "SURVIVED",
-                defect,
-                defect.dialect().id(),
-                defect.caseId(),
-                new TreeSet<>(noticed)));
-        if (!killed) {
-            survivors.add(defect + " in " + defect.caseId() + " by " + defect.check() + ": " + Verdicts.all(report));
-        }
-    }
-
-    private void write() throws IOException {
-        Path file = Path.of("target", "kill-matrix.txt");
-        Files.createDirectories(file.getParent());
-        Files.write(file, matrix);
+        String all = Verdicts.all(report).toString();
+        return new Outcome(defect, checks.contains(defect.check()), checks, cases, all);
     }
 }

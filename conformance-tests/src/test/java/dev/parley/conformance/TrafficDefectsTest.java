@@ -17,6 +17,7 @@ import dev.parley.conformance.traffic.Judged;
 import dev.parley.conformance.traffic.Mistake;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +36,15 @@ final class TrafficDefectsTest {
     private static final String UNASKED = "stream/unasked";
 
     private final Laws laws = new Laws();
+    private final Map<Dialect, Kit> kits = new EnumMap<>(Dialect.class);
+
+    private Kit kit(Dialect dialect) {
+        return kits.computeIfAbsent(dialect, KitRun::kit);
+    }
 
     private List<Judged> traffic(ReferenceServer.Temper temper, String cases) throws Exception {
         List<Exchange> exchanges = new ArrayList<>();
-        Kit kit = KitRun.kit(temper.dialect());
+        Kit kit = kit(temper.dialect());
         try (ReferenceServer server = new ReferenceServer(temper)) {
             HttpTransport transport = new HttpTransport(Duration.ofSeconds(10));
             Target target = new Target(server.url(), Optional.of("secret-key"), Optional.empty(), Map.of());
@@ -102,7 +108,7 @@ final class TrafficDefectsTest {
 
     /** What a case does with the kit's own upstream behind the server is not done here. */
     private boolean isSeenInTraffic(Defect defect) {
-        boolean puppet = KitRun.kit(defect.dialect()).catalogue().cases().stream()
+        boolean puppet = kit(defect.dialect()).catalogue().cases().stream()
                 .filter(each -> each.id().equals(defect.caseId()))
                 .anyMatch(each -> each.steps().stream().anyMatch(Step::usesPuppet));
         return defect.caseId().startsWith("stream/")

@@ -64,6 +64,14 @@ final class ConfigRules {
         require(store.maxResponses() >= 0, "store.max_responses must not be negative; 0 keeps any number");
         require(store.maxMegabytes() >= 0, "store.max_megabytes must not be negative; 0 keeps any number");
         require(store.resumeMinutes() >= 0, "store.resume_minutes must not be negative; 0 keeps events for good");
+        require(store.ttlSeconds() >= 0, "store.ttl_seconds must not be negative");
+        require(store.resumeSeconds() >= 0, "store.resume_seconds must not be negative");
+        require(
+                store.ttlHours() == 0 || store.ttlSeconds() == 0,
+                "store.ttl_hours and store.ttl_seconds say the same; one of them is enough");
+        require(
+                store.resumeMinutes() == 0 || store.resumeSeconds() == 0,
+                "store.resume_minutes and store.resume_seconds say the same; one of them is enough");
     }
 
     private static void key(String where, ApiKey key) {

@@ -93,6 +93,10 @@ final class ConfigTest {
                 "store: {max_responses: -1}                           | store.max_responses",
                 "store: {max_megabytes: -1}                           | store.max_megabytes",
                 "store: {resume_minutes: -1}                          | store.resume_minutes",
+                "store: {ttl_seconds: -1}                             | store.ttl_seconds",
+                "store: {resume_seconds: -1}                          | store.resume_seconds",
+                "store: {ttl_hours: 1, ttl_seconds: 1}                | store.ttl_seconds",
+                "store: {resume_minutes: 1, resume_seconds: 1}        | store.resume_seconds",
                 "lifecycle: {heartbeat_seconds: 15}                   | lifecycle.heartbeat_seconds",
                 "lifecycle: {drain_seconds: -1}                       | lifecycle.drain_seconds",
                 "lifecycle: {background_turns: 0}                     | lifecycle.background_turns",
@@ -141,6 +145,18 @@ final class ConfigTest {
                 .isEqualTo(new Retention(Duration.ofDays(30), 100_000, Duration.ofMinutes(60), null));
         assertThat(settings.access()).isEqualTo(new StoreAccess("jdbc:postgresql://db/parley", "u", "p"));
         assertThat(settings.retention()).isEqualTo(new Retention(null, 7, Duration.ofMinutes(5), 3_000_000L));
+    }
+
+    @Test
+    void times_of_the_store_may_be_in_seconds_and_are_looked_after_as_often() throws IOException {
+        Retention brief =
+                read("store: {ttl_seconds: 5, resume_seconds: 2}").store().retention();
+        Retention usual = read("port: 0").store().retention();
+
+        assertThat(brief.age()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(brief.events()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(brief.sweeps()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(usual.sweeps()).isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test

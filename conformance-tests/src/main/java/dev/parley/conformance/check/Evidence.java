@@ -2,22 +2,37 @@ package dev.parley.conformance.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.conformance.exchange.Answer;
+import dev.parley.conformance.exchange.Delays;
 import dev.parley.conformance.exchange.Event;
 import dev.parley.conformance.exchange.Exchange;
 import dev.parley.conformance.exchange.Frame;
 import dev.parley.conformance.exchange.Trees;
 import dev.parley.conformance.profile.Profile;
 import dev.parley.conformance.puppet.Performance;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a check looks at: one exchange, others to compare it with, its parameters, the dialect's rules, and what the puppet
- * upstream played and saw, where it had a part.
+ * What a check looks at: one exchange, others to compare it with, its parameters, the dialect's rules, what the puppet
+ * upstream played and saw, where it had a part, and when the kit itself was held up: no server is to blame for that.
  */
-public record Evidence(Exchange subject, List<Exchange> others, JsonNode with, Profile profile, Performance upstream) {
+public record Evidence(
+        Exchange subject, List<Exchange> others, JsonNode with, Profile profile, Performance upstream, Delays delays) {
     public Evidence {
         others = List.copyOf(others);
+    }
+
+    /** For how long of a part of the subject, counted from its beginning, the kit was held up. */
+    Duration heldUp(Duration from, Duration to) {
+        Instant start = subject.sentAt();
+        return delays.between(start.plus(from), start.plus(to));
+    }
+
+    /** How late the kit may have seen what it saw then, counted from the subject's beginning. */
+    Duration seenLate(Duration then) {
+        return delays.before(subject.sentAt().plus(then));
     }
 
     public Profile.Rules rules() {

@@ -11,7 +11,8 @@ final class Spread implements Check {
     @Override
     public List<Finding> examine(Evidence evidence) {
         List<Event> events = evidence.events();
-        Duration first = events.get(0).at();
+        Duration seen = events.get(0).at();
+        Duration first = seen.minus(evidence.seenLate(seen));
         Duration last = events.get(events.size() - 1).at();
         if (last.compareTo(TELLING) < 0) {
             return first.compareTo(last) < 0

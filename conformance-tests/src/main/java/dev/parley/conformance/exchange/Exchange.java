@@ -71,6 +71,16 @@ public final class Exchange {
         return outcome.broken();
     }
 
+    /** The client had hung up, as it was told to, before an answer began. */
+    public boolean isLeft() {
+        return request.reading().leave().isPresent() && broken().isEmpty() && answer().isEmpty();
+    }
+
+    /** When it was over: the answer complete, or the connection closed. */
+    public Instant endedAt() {
+        return sentAt().plus(took());
+    }
+
     public int status() {
         return outcome.answer().map(Answer::status).orElse(0);
     }

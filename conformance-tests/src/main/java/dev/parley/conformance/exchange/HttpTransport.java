@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Sends one request over HTTP/1.1 and keeps every byte of the answer with its time of arrival. Follows no redirect, knows
@@ -24,7 +25,10 @@ public final class HttpTransport implements Transport {
 
     @Override
     public Exchange send(String step, Request request) throws InterruptedException {
-        return start(step, request).end(timeout);
+        Optional<Reading.Leave> leave = request.reading().leave();
+        return leave.isPresent()
+                ? new Departure(request, leave.get(), timeout).perform(step)
+                : start(step, request).end(timeout);
     }
 
     @Override

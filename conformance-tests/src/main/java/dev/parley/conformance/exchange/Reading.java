@@ -6,8 +6,8 @@ import java.util.Optional;
 public record Reading(Optional<Leave> leave, Optional<Pause> pause, Optional<Stay> stay) {
     public static final Reading ALL = new Reading(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** Hangs up after so many events of the stream. */
-    public record Leave(int events) {}
+    /** Hangs up after so many events of the stream, or after so many milliseconds; the other is 0. */
+    public record Leave(int events, int millis) {}
 
     /** Goes on reading, but lets others go on, too, once so many events have come. */
     public record Stay(int events) {}

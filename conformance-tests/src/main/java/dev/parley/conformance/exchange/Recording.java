@@ -18,7 +18,6 @@ final class Recording implements Flow.Subscriber<List<ByteBuffer>> {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final List<Chunk> chunks = new ArrayList<>();
     private final Reading reading;
-    private final CompletableFuture<Void> left = new CompletableFuture<>();
     private final CompletableFuture<Void> reached = new CompletableFuture<>();
     private Flow.Subscription subscription;
     private boolean paused;
@@ -26,11 +25,6 @@ final class Recording implements Flow.Subscriber<List<ByteBuffer>> {
 
     Recording(Reading reading) {
         this.reading = reading;
-    }
-
-    /** Ends when enough events have come for a client that leaves early. */
-    CompletableFuture<Void> left() {
-        return left;
     }
 
     /** Ends when enough events have come for a client that stays to let others go on. */
@@ -67,11 +61,6 @@ final class Recording implements Flow.Subscriber<List<ByteBuffer>> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         take(buffers);
-        if (reading.leave().isPresent() && events() >= reading.leave().get().events()) {
-            subscription.cancel();
-            left.complete(null);
-            return;
-        }
         if (reading.stay().isPresent() && events() >= reading.stay().get().events()) {
             reached.complete(null);
         }

@@ -24,16 +24,13 @@ final class Transfer {
         this.exchange = exchange;
     }
 
-    /** Waits for the end, or until the reader has left. */
     Exchange end(Duration most) throws InterruptedException {
-        Optional<String> broken = await(recording.left(), most);
-        exchange.cancel(true);
-        return soFar(broken);
+        return soFar(await(exchange, most));
     }
 
     /** Waits until a reader who stays has read enough to go on with. */
     Exchange reached(Duration most) throws InterruptedException {
-        return soFar(await(recording.reached(), most));
+        return soFar(await(CompletableFuture.anyOf(exchange, recording.reached()), most));
     }
 
     private Exchange soFar(Optional<String> broken) {
@@ -41,9 +38,9 @@ final class Transfer {
         return new Exchange(step, request, new Exchange.Outcome(sentAt, took, recording.answer(), broken));
     }
 
-    private Optional<String> await(CompletableFuture<Void> enough, Duration most) throws InterruptedException {
+    private Optional<String> await(CompletableFuture<?> enough, Duration most) throws InterruptedException {
         try {
-            CompletableFuture.anyOf(exchange, enough).get(most.toMillis(), TimeUnit.MILLISECONDS);
+            enough.get(most.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.empty();
         } catch (ExecutionException e) {
             return Optional.of("the connection broke: " + e.getCause().getMessage());

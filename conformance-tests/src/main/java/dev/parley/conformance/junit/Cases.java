@@ -43,16 +43,17 @@ record Cases(
         if (chosen.isEmpty()) {
             throw new BrokenKitException("no case of " + test.profile() + " is called " + test.cases());
         }
-        Target target = new Target(url, test.key(), test.model(), test.prompts());
+        Target target = new Target(url, test.key(), test.model(), test.prompts(), test.surroundings());
         ExpectedFailures expected = test.expectedFailures()
                 .map(file -> ExpectedFailures.read(file, kit, LocalDate.now(ZoneOffset.UTC)))
                 .orElse(ExpectedFailures.NONE);
-        Suite suite = kit.suite(new HttpTransport(test.timeout()), Optional.empty());
+        Suite suite = kit.suite(new HttpTransport(test.timeout()), test.stage());
         return new Cases(kit, chosen, target, suite, expected, new Diagnostics(setting(kit, target)));
     }
 
     private static Setting setting(Kit kit, Target target) {
-        Secrets secrets = Secrets.of(target.key());
+        Secrets secrets =
+                Secrets.of(target.key()).and("OTHER_KEY", target.surroundings().otherKey());
         Shell shell = new Shell(secrets);
         StringBuilder again = new StringBuilder("conform run --url ");
         again.append(shell.word(target.url().toString()))

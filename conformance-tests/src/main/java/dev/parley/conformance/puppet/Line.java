@@ -33,15 +33,25 @@ final class Line {
         } catch (IOException e) {
             // A reset is a way to hang up.
         }
-        if (!last) {
+        note();
+    }
+
+    /** Whoever learns first that the other side is gone says when: the watcher, or a write that fails. */
+    private synchronized void note() {
+        if (!last && left == null) {
             left = Instant.now();
         }
         gone.countDown();
     }
 
     void send(byte[] bytes) throws IOException {
-        out.write(bytes);
-        out.flush();
+        try {
+            out.write(bytes);
+            out.flush();
+        } catch (IOException e) {
+            note();
+            throw e;
+        }
     }
 
     /** From here on the answer is complete, and the other side may hang up. */
@@ -52,11 +62,6 @@ final class Line {
     /** Waits; false when the other side hung up. */
     boolean pause(long millis) throws InterruptedException {
         return !gone.await(millis, TimeUnit.MILLISECONDS);
-    }
-
-    /** Whether the answer is complete, or the other side is known to be gone. */
-    boolean isOver() {
-        return last || left != null;
     }
 
     Optional<Instant> left() {

@@ -46,7 +46,13 @@ final class Part {
     }
 
     static UnaryOperator<Sighting> outcome(Voice voice, Optional<Instant> left) {
-        return seen ->
-                new Sighting(seen.at(), seen.authorization(), seen.request(), seen.conversation(), voice.ids(), left);
+        return seen -> new Sighting(
+                seen.at(),
+                seen.authorization(),
+                seen.request(),
+                seen.conversation(),
+                voice.ids(),
+                left,
+                Optional.of(Instant.now()));
     }
 }

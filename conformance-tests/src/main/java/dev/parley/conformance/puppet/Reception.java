@@ -38,12 +38,16 @@ record Reception(Puppet puppet, Duration patience) {
         Asked asked = Asked.of(request, personal(part.script(), in.header("Authorization")));
         Voice voice = voice(asked, out, chat);
         int number = part.begin(new Sighting(
-                Instant.now(), in.header("Authorization"), request, conversation, Set.of(), Optional.empty()));
+                Instant.now(),
+                in.header("Authorization"),
+                request,
+                conversation,
+                Set.of(),
+                Optional.empty(),
+                Optional.empty()));
         try {
             new Player(asked, out, voice, (int) patience.toMillis()).play();
         } finally {
-            // A failed write may be known before the watcher has seen why.
-            out.line().pause(out.line().isOver() ? 0 : 200);
             part.end(number, Part.outcome(voice, out.line().left()));
         }
     }

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param authorization the header's value, empty without one
  * @param ids the ids that the puppet gave its answer and what is in it
  * @param closed when the server hung up before the puppet had finished
+ * @param ended when the puppet had nothing more to say, or nobody to say it to; empty while it plays
  */
 public record Sighting(
         Instant at,
@@ -19,7 +20,8 @@ public record Sighting(
         JsonNode request,
         List<Said> conversation,
         Set<String> ids,
-        Optional<Instant> closed) {
+        Optional<Instant> closed,
+        Optional<Instant> ended) {
     public Sighting {
         conversation = List.copyOf(conversation);
         ids = Set.copyOf(ids);

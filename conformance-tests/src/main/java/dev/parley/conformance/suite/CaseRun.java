@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.parley.conformance.cases.Case;
 import dev.parley.conformance.cases.Step;
 import dev.parley.conformance.check.Finding;
+import dev.parley.conformance.exchange.Delays;
 import dev.parley.conformance.exchange.Exchange;
+import dev.parley.conformance.exchange.Pulse;
 import dev.parley.conformance.exchange.Transport;
 import dev.parley.conformance.puppet.Performance;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ final class CaseRun {
     private final Map<String, Transport.Ongoing> ongoing = new HashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
     private Map<String, Performance> performances = Map.of();
+    private Delays delays = Delays.NONE;
     private Variables variables;
     private Optional<CaseResult.Reason> stop = Optional.empty();
     private boolean refused;
@@ -36,10 +39,13 @@ final class CaseRun {
     }
 
     void run(Case each) throws InterruptedException {
-        send(each);
-        finish();
-        if (stage.isPresent()) {
-            performances = stage.get().performances(tokens);
+        try (Pulse pulse = Pulse.start()) {
+            send(each);
+            finish();
+            if (stage.isPresent()) {
+                performances = stage.get().performances(tokens);
+            }
+            delays = pulse.delays();
         }
     }
 
@@ -159,16 +165,21 @@ final class CaseRun {
         return byStep.values().stream().flatMap(List::stream).toList();
     }
 
-    /** What came of each time that a step was sent and answered. */
+    /** What came of each time that a step was sent and answered, or its client left without an answer on purpose. */
     List<Exchange> answered(String step) {
         return byStep.getOrDefault(step, List.of()).stream()
-                .filter(exchange -> exchange.answer().isPresent())
+                .filter(exchange -> exchange.answer().isPresent() || exchange.isLeft())
                 .toList();
     }
 
     /** What the puppet saw of a step. */
     Performance performance(String step) {
         return performances.getOrDefault(step, Performance.NONE);
+    }
+
+    /** When the kit itself was held up meanwhile. */
+    Delays delays() {
+        return delays;
     }
 
     Templates templates() {

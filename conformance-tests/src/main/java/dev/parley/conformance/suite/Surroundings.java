@@ -40,6 +40,18 @@ public record Surroundings(
         public static final Reachable NOTHING = new Reachable(Optional.empty(), Optional.empty());
     }
 
+    public Surroundings withOtherKey(String key) {
+        return new Surroundings(Optional.of(key), replica, restart, limits, reachable);
+    }
+
+    public Surroundings withReplica(URI url) {
+        return new Surroundings(otherKey, Optional.of(url), restart, limits, reachable);
+    }
+
+    public Surroundings withLimits(Limits others) {
+        return new Surroundings(otherKey, replica, restart, others, reachable);
+    }
+
     boolean has(Given given) {
         return switch (given) {
             case KEY -> true;

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.conformance.data.BrokenKitException;
+import dev.parley.conformance.puppet.Puppet;
 import dev.parley.conformance.reference.Delivery;
 import dev.parley.conformance.reference.Dialect;
 import dev.parley.conformance.reference.Flaw;
 import dev.parley.conformance.reference.ReferenceServer;
+import dev.parley.conformance.suite.Stage;
+import dev.parley.conformance.suite.Surroundings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +66,72 @@ final class ConformanceTestTest {
         protected Optional<Path> expectedFailures() {
             return list;
         }
+    }
+
+    /** The same with a puppet behind the server and another tenant's key, or without both. */
+    private static final class Strict extends ConformanceTest {
+        private final URI url;
+        private final Optional<Stage> stage;
+
+        Strict(URI url, Optional<Stage> stage) {
+            this.url = url;
+            this.stage = stage;
+        }
+
+        @Override
+        protected URI server() {
+            return url;
+        }
+
+        @Override
+        protected Optional<String> key() {
+            return Optional.of("secret-key");
+        }
+
+        @Override
+        protected Optional<Stage> stage() {
+            return stage;
+        }
+
+        @Override
+        protected Surroundings surroundings() {
+            return stage.isPresent() ? Surroundings.NONE.withOtherKey("other-key") : Surroundings.NONE;
+        }
+
+        @Override
+        protected boolean mustJudge() {
+            return true;
+        }
+
+        @Override
+        protected String cases() {
+            return "object/upstream-ids,tenants/get";
+        }
+    }
+
+    private static Map<String, String> strictly(boolean staged) throws IOException {
+        try (Puppet puppet = Puppet.local(Duration.ofSeconds(2));
+                ReferenceServer server = new ReferenceServer(
+                        ReferenceServer.Temper.of(Dialect.OPENAI_V1, Flaw.NONE).upstream(puppet.url()))) {
+            Map<String, String> outcomes = new LinkedHashMap<>();
+            Optional<Stage> stage = Optional.of(new Stage(puppet, "puppet", Optional.empty()));
+            new Strict(server.url(), stage.filter(each -> staged))
+                    .conformance(entries -> {})
+                    .forEach(node -> collect("", node, outcomes));
+            return outcomes;
+        }
+    }
+
+    @Test
+    void with_a_puppet_and_another_key_what_needs_them_is_judged() throws Exception {
+        assertThat(strictly(true))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("object > object/upstream-ids", "passed", "tenants > tenants/get", "passed"));
+    }
+
+    @Test
+    void a_class_that_must_judge_all_fails_where_something_cannot_be_judged() throws Exception {
+        assertThat(strictly(false).values()).hasSize(2).allMatch(each -> each.startsWith("failed not testable here"));
     }
 
     private Map<String, String> run(Flaw flaw, String cases, Optional<Path> list) throws IOException {

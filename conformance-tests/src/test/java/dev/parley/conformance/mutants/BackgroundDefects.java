@@ -21,7 +21,7 @@ final class BackgroundDefects {
                                 "takes its time to begin",
                                 "background/starts",
                                 "answers-within",
-                                Flaw.started(r -> pause(2100)))
+                                Flaw.started(r -> pause(5000)))
                         .in(Dialect.LIGHTCONE_COMPAT),
                 Defect.of("never finishes", "background/finishes", "answers-text", Flaw.skip("finish"))
                         .in(Dialect.LIGHTCONE_COMPAT),

@@ -18,7 +18,7 @@ public record Defect(String name, Dialect dialect, String caseId, String check, 
     }
 
     public ReferenceServer.Temper temper() {
-        Delivery delivery = caseId.equals("stream/spread") ? new Delivery(false, 0, 1100) : Delivery.PLAIN;
+        Delivery delivery = caseId.equals("stream/spread") ? new Delivery(false, 0, 3000) : Delivery.PLAIN;
         Keeping keeping = switch (caseId) {
             case "retention/time" -> Keeping.USUAL.briefly();
             case "resume/window" -> Keeping.USUAL.resumableBriefly();

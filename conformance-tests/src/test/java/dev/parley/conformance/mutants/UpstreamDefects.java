@@ -94,6 +94,7 @@ final class UpstreamDefects {
                 skip("drops outputs in parts", "state/tool-output-parts", "replays", "tool-messages")
                         .in(Dialect.LIGHTCONE_COMPAT),
                 skip("goes on when its client left", "state/leaver", "upstream-closed", "leave"),
+                skip("goes on when nobody waits", "state/waiting-leaver", "upstream-closed", "leave-waiting"),
                 skip("stops in the background", "state/background-leaver", "upstream-finished", "background")
                         .in(Dialect.LIGHTCONE_COMPAT),
                 skip("goes on when cancelled", "state/cancel-upstream", "upstream-closed", "cancel-stops")

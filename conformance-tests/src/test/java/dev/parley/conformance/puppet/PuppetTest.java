@@ -64,7 +64,7 @@ final class PuppetTest extends PuppetFixture {
         Exchange left = ask(
                 "/chat/completions",
                 body,
-                new Reading(Optional.of(new Reading.Leave(2)), Optional.empty(), Optional.empty()));
+                new Reading(Optional.of(new Reading.Leave(2, 0)), Optional.empty(), Optional.empty()));
 
         assertThat(left.broken()).isEmpty();
         assertThat(puppet.performance(token, MOST).sightings().get(0).closed())

@@ -14,20 +14,27 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** Turns with the model behind a chat upstream: what came before them, who waits for them, and how they are stopped. */
 final class Live {
     private final ReferenceServer.Temper temper;
     private final Turns turns;
     private final Writer writer;
+    private final Predicate<HttpExchange> left;
     private final Map<String, List<JsonNode>> histories = new ConcurrentHashMap<>();
     private final Map<String, LiveTurn> running = new ConcurrentHashMap<>();
     private final Map<String, ObjectNode> stopped = new ConcurrentHashMap<>();
 
-    Live(ReferenceServer.Temper temper, Turns turns, Writer writer) {
+    Live(ReferenceServer.Temper temper, Turns turns, Writer writer, Predicate<HttpExchange> left) {
         this.temper = temper;
         this.turns = turns;
         this.writer = writer;
+        this.left = left;
+    }
+
+    private LiveWriter client(HttpExchange exchange, JsonNode request) throws IOException {
+        return writer.live(exchange, request, () -> left.test(exchange));
     }
 
     boolean has(JsonNode request) {
@@ -41,7 +48,7 @@ final class Live {
             background(exchange, request);
             return;
         }
-        LiveWriter client = stream ? writer.live(exchange, request) : LiveWriter.DEAF;
+        LiveWriter client = client(exchange, request);
         LiveTurn turn = new LiveTurn(turns, request, client);
         answer(turn, request);
         if (stream) {
@@ -147,7 +154,7 @@ final class Live {
 
     private void background(HttpExchange exchange, JsonNode request) throws IOException, Refused {
         boolean stream = request.path("stream").asBoolean();
-        LiveWriter client = stream ? writer.live(exchange, request) : LiveWriter.DEAF;
+        LiveWriter client = client(exchange, request);
         LiveWriter shy = temper.flaw().skips("background") ? client : client.forgiving();
         LiveTurn turn = new LiveTurn(turns, request, shy);
         if (stream) { // the exchange ends with this thread, and a client that leaves doesn't stop it

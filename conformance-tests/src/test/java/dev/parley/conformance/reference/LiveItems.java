@@ -24,6 +24,9 @@ final class LiveItems {
     /** Where events go; whoever can't hear them any more throws. */
     interface Sink {
         void event(ObjectNode event) throws IOException;
+
+        /** Whether anybody hears them at all. */
+        boolean hears();
     }
 
     LiveItems(Turns turns, Sink sink) {
@@ -47,7 +50,7 @@ final class LiveItems {
     }
 
     private void grow(String kind, String text) throws IOException {
-        boolean hidden = dialect.flat() || (flaw.skips("streamed-reasoning") && sink != LiveWriter.DEAF);
+        boolean hidden = dialect.flat() || (flaw.skips("streamed-reasoning") && sink.hears());
         boolean shown = !kind.equals("reasoning") || !hidden;
         if (!text.isEmpty() && shown && !flaw.skips("upstream-" + kind)) {
             if (!open.containsKey(kind)) {

@@ -24,9 +24,11 @@ final class LiveTurn {
     private volatile boolean cancelled;
     private Optional<Upstream.Signal.Failure> failure = Optional.empty();
 
-    /** Who follows the turn: hears events, and is asked in silence whether it is still there. */
+    /** Who waits for the turn: hears events and silence, if anything, and may hang up meanwhile. */
     interface Listener extends LiveItems.Sink {
         void silence() throws IOException;
+
+        boolean isGone();
     }
 
     LiveTurn(Turns turns, JsonNode request, Listener listener) throws Refused {
@@ -106,6 +108,9 @@ final class LiveTurn {
         while (!cancelled) {
             Optional<Upstream.Signal> signal = answer.next(BEAT);
             silent = signal.isPresent() ? 0 : silent + BEAT.toMillis();
+            if (listener.isGone()) {
+                throw new IOException("The client has left.");
+            }
             if (signal.isEmpty()) {
                 listener.silence();
             }

@@ -5,30 +5,43 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Writes events as they come, in the dialect's framing, and a comment now and then when none comes. Made for one stream. */
 final class LiveWriter implements LiveTurn.Listener {
-    /** For whoever waits for the whole answer. */
-    static final LiveWriter DEAF = new LiveWriter(null, OutputStream.nullOutputStream(), false);
-
     private final ReferenceServer.Temper temper;
-    private final OutputStream out;
+    private final Client client;
     private final boolean padded;
     private final StringBuilder held = new StringBuilder();
-    private boolean forgiving;
     private int sequence;
 
-    LiveWriter(ReferenceServer.Temper temper, OutputStream out, boolean padded) {
+    LiveWriter(ReferenceServer.Temper temper, Client client, boolean padded) {
         this.temper = temper;
-        this.out = out;
+        this.client = client;
         this.padded = padded;
     }
 
+    /** Where the events go, if anywhere; whether it has left, and whether the turn goes on all the same. */
+    record Client(Optional<OutputStream> out, BooleanSupplier left, boolean forgiven) {}
+
     /** The same, but it doesn't mind when nobody reads any more. */
     LiveWriter forgiving() {
-        LiveWriter shy = new LiveWriter(temper, out, padded);
-        shy.forgiving = true;
-        return shy;
+        return new LiveWriter(temper, new Client(client.out(), client.left(), true), padded);
+    }
+
+    @Override
+    public boolean hears() {
+        return client.out().isPresent();
+    }
+
+    @Override
+    public boolean isGone() {
+        return !forgives() && client.left().getAsBoolean();
+    }
+
+    private boolean forgives() {
+        return client.forgiven() || skips(hears() ? "leave" : "leave-waiting");
     }
 
     private boolean skips(String rule) {
@@ -37,7 +50,7 @@ final class LiveWriter implements LiveTurn.Listener {
 
     @Override
     public void event(ObjectNode event) throws IOException {
-        if (temper == null) {
+        if (!hears()) {
             return;
         }
         event.put("sequence_number", sequence++);
@@ -51,7 +64,7 @@ final class LiveWriter implements LiveTurn.Listener {
 
     @Override
     public void silence() throws IOException {
-        if (temper == null || skips("heartbeat")) {
+        if (!hears() || skips("heartbeat")) {
             return;
         }
         if (skips("comment")) {
@@ -67,17 +80,19 @@ final class LiveWriter implements LiveTurn.Listener {
             held.append(text);
             return;
         }
+        OutputStream out = client.out().orElseThrow();
         try {
             out.write(text.getBytes(StandardCharsets.UTF_8));
             out.flush();
         } catch (IOException e) {
-            if (!forgiving && !skips("leave")) {
+            if (!forgives()) {
                 throw e;
             }
         }
     }
 
     void close() throws IOException {
+        OutputStream out = client.out().orElseThrow();
         out.write(held.toString().getBytes(StandardCharsets.UTF_8));
         out.close();
     }

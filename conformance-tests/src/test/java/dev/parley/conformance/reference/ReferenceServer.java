@@ -19,8 +19,8 @@ public final class ReferenceServer implements AutoCloseable {
     /** How long it waits for a silent upstream. */
     public static final Duration UPSTREAM_PATIENCE = Duration.ofSeconds(4);
 
-    private final HttpServer http;
-    private final HttpServer replica;
+    private final Instance http;
+    private final Instance replica;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Temper temper;
     private final World world;
@@ -58,26 +58,35 @@ public final class ReferenceServer implements AutoCloseable {
         this.replica = listen(temper.flaw().skips("replicas") ? new World(temper.keeping()) : world);
     }
 
-    private HttpServer listen(World memory) throws IOException {
+    private Instance listen(World memory) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        Routes routes = new Routes(temper, memory, threads);
+        Gate gate = new Gate(server.getAddress(), threads);
+        Routes routes = new Routes(temper, memory, new Routes.Ways(threads, gate::isLeft));
         server.setExecutor(threads);
         server.createContext("/", exchange -> handle(routes, exchange));
         server.start();
-        return server;
+        return new Instance(server, gate);
+    }
+
+    /** One that listens, and the gate before it. */
+    private record Instance(HttpServer server, Gate gate) {
+        URI url() {
+            return URI.create("http://localhost:" + gate.port());
+        }
+
+        void close() throws IOException {
+            gate.close();
+            server.stop(0);
+        }
     }
 
     public URI url() {
-        return url(http);
+        return http.url();
     }
 
     /** Where a second instance listens. */
     public URI replica() {
-        return url(replica);
-    }
-
-    private static URI url(HttpServer server) {
-        return URI.create("http://localhost:" + server.getAddress().getPort());
+        return replica.url();
     }
 
     /** What a new process would know: all that was stored. */
@@ -88,9 +97,9 @@ public final class ReferenceServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        http.stop(0);
-        replica.stop(0);
+    public void close() throws IOException {
+        http.close();
+        replica.close();
         threads.shutdownNow();
     }
 

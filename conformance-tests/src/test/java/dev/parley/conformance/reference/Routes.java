@@ -11,6 +11,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /** From a method and a path to an answer. */
 final class Routes {
@@ -23,18 +24,22 @@ final class Routes {
 
     private final ReferenceServer.Temper temper;
     private final World world;
-    private final Executor background;
+    private final Ways ways;
     private final Ids ids;
     private final Writer writer;
     private final Live live;
 
-    Routes(ReferenceServer.Temper temper, World world, Executor background) {
+    /** What runs in the background, and who knows whether the client of an exchange has left. */
+    record Ways(Executor background, Predicate<HttpExchange> left) {}
+
+    Routes(ReferenceServer.Temper temper, World world, Ways ways) {
         this.temper = temper;
         this.world = world;
-        this.background = background;
+        this.ways = ways;
         this.ids = new Ids();
         this.writer = new Writer(temper, ids);
-        this.live = new Live(temper, new Turns(temper.dialect(), temper.flaw(), world.of("first"), ids), writer);
+        this.live = new Live(
+                temper, new Turns(temper.dialect(), temper.flaw(), world.of("first"), ids), writer, ways.left());
     }
 
     void answer(HttpExchange exchange) throws IOException {
@@ -116,7 +121,7 @@ final class Routes {
     private void inBackground(HttpExchange exchange, Stored stored, boolean stream) throws IOException {
         ObjectNode whole = stored.response();
         stored.startInBackground(BackgroundRun.unfinished(whole));
-        background.execute(new BackgroundRun(stored, whole, writer));
+        ways.background().execute(new BackgroundRun(stored, whole, writer));
         if (stream) {
             writer.follow(exchange, stored.log(), 0);
         } else {

@@ -8,9 +8,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Puts answers on the wire: headers, bodies, and event streams in the dialect's framing. */
 record Writer(ReferenceServer.Temper temper, Ids ids) {
@@ -46,13 +48,17 @@ record Writer(ReferenceServer.Temper temper, Ids ids) {
         }
     }
 
-    LiveWriter live(HttpExchange exchange, JsonNode request) throws IOException {
+    LiveWriter live(HttpExchange exchange, JsonNode request, BooleanSupplier left) throws IOException {
+        if (!request.path("stream").asBoolean()) {
+            return new LiveWriter(temper, new LiveWriter.Client(Optional.empty(), left, false), false);
+        }
         start(exchange, "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
-        JsonNode wanted = request.path("stream_options").path("include_obfuscation");
-        boolean padded = wanted.asBoolean(false);
+        boolean wanted =
+                request.path("stream_options").path("include_obfuscation").asBoolean(false);
+        boolean padded = temper.flaw().skips("obfuscation") != wanted;
         return new LiveWriter(
-                temper, exchange.getResponseBody(), temper.flaw().skips("obfuscation") ? !padded : padded);
+                temper, new LiveWriter.Client(Optional.of(exchange.getResponseBody()), left, false), padded);
     }
 
     void stream(HttpExchange exchange, List<ObjectNode> events) throws IOException {

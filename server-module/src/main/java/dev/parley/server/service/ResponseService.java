@@ -22,8 +22,8 @@ public final class ResponseService {
     private static final Logger LOG = LoggerFactory.getLogger(ResponseService.class);
     private static final Duration CANCEL_PATIENCE = Duration.ofSeconds(2);
 
-    /** Leases often, because a response that another process cancels goes on until the next time. */
-    private static final Rhythm RHYTHM = new Rhythm(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    /** Often, because a response that another process cancels goes on until the next time. */
+    private static final Duration LEASES = Duration.ofSeconds(1);
 
     private final Parts parts;
     private final StoredResponses stored;
@@ -78,7 +78,11 @@ public final class ResponseService {
         }
         Holding.Background waiting =
                 new Holding.Background(background, new WaitingTurns(parts, live), parts.store(), this::isReady);
-        keeper = StoreKeeper.start(parts.store(), new Holding(live, interruption, waiting), retention, RHYTHM);
+        keeper = StoreKeeper.start(
+                parts.store(),
+                new Holding(live, interruption, waiting),
+                retention,
+                new Rhythm(LEASES, retention.sweeps()));
     }
 
     /**

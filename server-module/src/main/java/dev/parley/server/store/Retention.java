@@ -1,6 +1,9 @@
 package dev.parley.server.store;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +18,14 @@ public record Retention(
         @Nullable Duration age,
         @Nullable Integer responses,
         @Nullable Duration events,
-        @Nullable Long bytes) {}
+        @Nullable Long bytes) {
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /** How often to look for what is past its time: each minute, or as often as the shortest time passes. */
+    public Duration sweeps() {
+        return Stream.of(Optional.ofNullable(age), Optional.ofNullable(events), Optional.of(LONGEST))
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .orElse(LONGEST);
+    }
+}
