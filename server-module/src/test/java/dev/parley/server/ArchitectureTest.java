@@ -24,6 +24,8 @@ final class ArchitectureTest {
             .definedBy("dev.parley.server.service..")
             .layer("engine")
             .definedBy("dev.parley.server.engine..")
+            .layer("tools")
+            .definedBy("dev.parley.server.tools..")
             .layer("store")
             .definedBy("dev.parley.server.store..")
             .layer("metrics")
@@ -39,7 +41,9 @@ final class ArchitectureTest {
             .whereLayer("service")
             .mayOnlyBeAccessedByLayers("root", "http", "dialect", "metrics")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("root", "service", "metrics")
+            .mayOnlyBeAccessedByLayers("root", "service", "metrics", "tools")
+            .whereLayer("tools")
+            .mayOnlyBeAccessedByLayers("root")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("root", "service");
 
@@ -56,9 +60,9 @@ final class ArchitectureTest {
             .resideInAnyPackage("jakarta.ws.rs..", "org.glassfish..", "org.eclipse.jetty..", "dev.parley.jaxrs..");
 
     @ArchTest
-    static final ArchRule engines_see_neither_services_nor_stores = noClasses()
+    static final ArchRule engines_and_tools_see_neither_services_nor_stores = noClasses()
             .that()
-            .resideInAPackage("dev.parley.server.engine..")
+            .resideInAnyPackage("dev.parley.server.engine..", "dev.parley.server.tools..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.parley.server.service..", "dev.parley.server.store..");
@@ -70,4 +74,12 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.fasterxml.jackson.databind..");
+
+    @ArchTest
+    static final ArchRule only_tools_know_the_mcp_sdk = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.parley.server.tools.mcp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.modelcontextprotocol..", "reactor..");
 }

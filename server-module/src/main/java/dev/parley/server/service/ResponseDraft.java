@@ -38,7 +38,7 @@ final class ResponseDraft {
                 .temperature(request.temperature())
                 .text(text(request))
                 .toolChoice(request.toolChoice() == null ? ToolChoiceMode.AUTO : request.toolChoice())
-                .tools(Objects.requireNonNullElse(request.tools(), List.of()))
+                .tools(ShownTools.of(Objects.requireNonNullElse(request.tools(), List.of())))
                 .topP(request.topP())
                 .truncation(request.truncation() == null ? Truncation.DISABLED : request.truncation())
                 .metadata(Objects.requireNonNullElse(request.metadata(), Map.of()));
