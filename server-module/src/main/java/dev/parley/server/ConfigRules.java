@@ -37,6 +37,7 @@ final class ConfigRules {
             key("keys[" + i + "]", config.keys().get(i));
         }
         lifecycle(config.lifecycle());
+        ToolsRules.check(config.tools());
         require(
                 !config.keys().isEmpty() || isLoopback(config.host()),
                 "host " + config.host() + " is reachable from elsewhere: configure keys first, or use 127.0.0.1");

@@ -1,6 +1,5 @@
 package dev.parley.server;
 
-import dev.parley.server.ServerConfig.Coordinates;
 import dev.parley.server.ServerConfig.EngineKind;
 import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.ServerConfig.UpstreamSettings;
@@ -19,6 +18,7 @@ import dev.parley.server.engine.responses.ResponsesEngine;
 import dev.parley.server.engine.responses.ResponsesEngine.Features;
 import dev.parley.server.engine.scripted.ScriptedEngine;
 import dev.parley.server.engine.upstream.Upstream;
+import dev.parley.server.tools.mcp.McpEngine;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -35,21 +35,30 @@ final class Engines {
     static final int SKIP_SECONDS = 30;
 
     private final Route route;
+    private final ToolsConfig tools;
     private final BiConsumer<String, Kind> failed;
 
-    private Engines(Route route, BiConsumer<String, Kind> failed) {
+    private Engines(Route route, ToolsConfig tools, BiConsumer<String, Kind> failed) {
         this.route = route;
+        this.tools = tools;
         this.failed = failed;
     }
 
-    static Routes routes(List<Route> routes, BiConsumer<String, Kind> failed) {
-        return new Routes(
-                routes.stream().map(one -> new Engines(one, failed).route()).toList());
+    static Routes routes(ServerConfig config, BiConsumer<String, Kind> failed) {
+        return new Routes(config.routes().stream()
+                .map(one -> new Engines(one, config.tools(), failed).route())
+                .toList());
     }
 
     private Routes.Route route() {
         List<String> aliases = Objects.requireNonNullElse(route.aliases(), List.of());
-        return new Routes.Route(new ModelNames(route.model(), aliases, route.vendor()), engine());
+        return new Routes.Route(new ModelNames(route.model(), aliases, route.vendor()), withTools(engine()));
+    }
+
+    private ModelEngine withTools(ModelEngine engine) {
+        return tools.mcp() == null
+                ? engine
+                : McpEngine.inFrontOf(engine, tools.mcp().access());
     }
 
     private ModelEngine engine() {
@@ -79,7 +88,7 @@ final class Engines {
         if (route.engine() == EngineKind.CHAT) {
             return new TruncatingEngine(ChatEngine.to(upstream, new ChatEngine.Features(passes, grid)));
         }
-        Set<String> tools = route.tools() == null ? Features.USUAL.tools() : Set.copyOf(route.tools());
-        return ResponsesEngine.to(upstream, new Features(passes, tools, grid));
+        Set<String> types = route.tools() == null ? Features.USUAL.tools() : Set.copyOf(route.tools());
+        return ResponsesEngine.to(upstream, new Features(passes, types, grid));
     }
 }

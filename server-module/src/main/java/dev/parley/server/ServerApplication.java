@@ -86,8 +86,8 @@ public final class ServerApplication implements AutoCloseable {
     private record Backend(Routes routes, SqlResponseStore store, ServerMetrics metrics) {
         static Backend of(ServerConfig config) {
             AtomicReference<ServerMetrics> metrics = new AtomicReference<>();
-            Routes routes = Engines.routes(
-                    config.routes(), (route, kind) -> metrics.get().upstreamFailed(route, kind));
+            Routes routes =
+                    Engines.routes(config, (route, kind) -> metrics.get().upstreamFailed(route, kind));
             metrics.set(new ServerMetrics(model -> routes.pattern(model).orElse("none")));
             return new Backend(routes, SqlResponseStore.open(config.store().access()), metrics.get());
         }

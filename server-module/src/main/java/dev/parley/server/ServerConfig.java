@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lifecycle how long things take, and how many run at a time
  * @param web what pages of elsewhere and unknown fields may do
  * @param operation what those who run the server see of it
+ * @param tools what the server runs itself
  */
 public record ServerConfig(
         String host,
@@ -31,9 +32,10 @@ public record ServerConfig(
         List<ApiKey> keys,
         Lifecycle lifecycle,
         Web web,
-        Operation operation) {
+        Operation operation,
+        ToolsConfig tools) {
 
-    /** A server of which nobody sees more than its log. */
+    /** A server of which nobody sees more than its log, and that runs no tools. */
     public ServerConfig(
             String host,
             int port,
@@ -44,7 +46,7 @@ public record ServerConfig(
             List<ApiKey> keys,
             Lifecycle lifecycle,
             Web web) {
-        this(host, port, dialect, threads, store, routes, keys, lifecycle, web, Operation.DEFAULT);
+        this(host, port, dialect, threads, store, routes, keys, lifecycle, web, Operation.DEFAULT, ToolsConfig.NONE);
     }
 
     /** What answers requests. */
@@ -68,16 +70,6 @@ public record ServerConfig(
         /** Any upstream that speaks the Responses API. */
         @JsonProperty("responses")
         RESPONSES
-    }
-
-    /** How an upstream's model writes positions on a display. */
-    public enum Coordinates {
-        /** In pixels of the display. */
-        @JsonProperty("pixels")
-        PIXELS,
-        /** In cells of a grid of 0 to 999, whatever the display's size. */
-        @JsonProperty("grid")
-        GRID
     }
 
     /**
@@ -292,7 +284,8 @@ public record ServerConfig(
                 keys,
                 lifecycle,
                 web,
-                operation);
+                operation,
+                tools);
         ConfigRules.check(changed);
         return changed;
     }

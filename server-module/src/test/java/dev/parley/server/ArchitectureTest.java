@@ -25,6 +25,8 @@ final class ArchitectureTest {
             .definedBy("dev.parley.server.service..")
             .layer("engine")
             .definedBy("dev.parley.server.engine..")
+            .layer("tools")
+            .definedBy("dev.parley.server.tools..")
             .layer("store")
             .definedBy("dev.parley.server.store..")
             .layer("metrics")
@@ -40,7 +42,9 @@ final class ArchitectureTest {
             .whereLayer("service")
             .mayOnlyBeAccessedByLayers("root", "http", "dialect", "metrics")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("root", "service", "metrics")
+            .mayOnlyBeAccessedByLayers("root", "service", "metrics", "tools")
+            .whereLayer("tools")
+            .mayOnlyBeAccessedByLayers("root")
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("root", "service");
 
@@ -57,9 +61,9 @@ final class ArchitectureTest {
             .resideInAnyPackage("jakarta.ws.rs..", "org.glassfish..", "org.eclipse.jetty..", "dev.parley.jaxrs..");
 
     @ArchTest
-    static final ArchRule engines_see_neither_services_nor_stores = noClasses()
+    static final ArchRule engines_and_tools_see_neither_services_nor_stores = noClasses()
             .that()
-            .resideInAPackage("dev.parley.server.engine..")
+            .resideInAnyPackage("dev.parley.server.engine..", "dev.parley.server.tools..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.parley.server.service..", "dev.parley.server.store..");
@@ -80,4 +84,12 @@ final class ArchitectureTest {
             .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
             .orShould()
             .callMethod(String.class, "equals", Object.class);
+
+    @ArchTest
+    static final ArchRule only_tools_know_the_mcp_sdk = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.parley.server.tools.mcp..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.modelcontextprotocol..", "reactor..");
 }

@@ -1,21 +1,26 @@
 package dev.parley.server;
 
+import static java.util.Map.entry;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The reference page of the configuration, written from its schema. */
 final class ConfigurationPage {
-    private static final Map<String, String> TITLES = Map.of(
-            "store", "`store`",
-            "route", "`routes[]`",
-            "upstream", "`routes[].upstreams[]`",
-            "key", "`keys[]`",
-            "limits", "`keys[].limits`",
-            "lifecycle", "`lifecycle`",
-            "web", "`web`",
-            "metrics", "`metrics`",
-            "log", "`log`");
+    private static final Map<String, String> TITLES = Map.ofEntries(
+            entry("store", "`store`"),
+            entry("route", "`routes[]`"),
+            entry("upstream", "`routes[].upstreams[]`"),
+            entry("key", "`keys[]`"),
+            entry("limits", "`keys[].limits`"),
+            entry("lifecycle", "`lifecycle`"),
+            entry("web", "`web`"),
+            entry("metrics", "`metrics`"),
+            entry("log", "`log`"),
+            entry("tools", "`tools`"),
+            entry("mcp", "`tools.mcp`"),
+            entry("mcp_server", "`tools.mcp.servers[]`"));
 
     private final ConfigurationSchema schema;
     private final StringBuilder page = new StringBuilder();
@@ -36,8 +41,8 @@ final class ConfigurationPage {
         page.append("editors that know YAML check and complete with it.\n");
         page.append(schema.root().get("description").asText());
         page.append("\n`parley serve --check-config FILE` says whether a file can be used.\n\n");
-        page.append(
-                "The command line wins over the environment, the environment over the file, the file over the defaults.\n");
+        page.append("The command line wins over the environment, the environment over the file, the file over the"
+                + " defaults.\n");
         table("");
         schema.root().get("$defs").properties().forEach(definition -> {
             if (definition.getValue().has("properties")) {
@@ -93,7 +98,11 @@ final class ConfigurationPage {
             case "string" -> "text";
             case "boolean" -> "`true`, `false`";
             case "array" -> key.at("/items/$ref").isMissingNode() ? "list of texts" : "list, see below";
-            default -> "settings as below";
+            default ->
+                key.has("additionalProperties")
+                                && key.get("additionalProperties").isObject()
+                        ? "texts by name"
+                        : "settings as below";
         };
     }
 

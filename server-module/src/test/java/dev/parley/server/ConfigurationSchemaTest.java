@@ -1,5 +1,6 @@
 package dev.parley.server;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,29 +31,35 @@ final class ConfigurationSchemaTest {
     private static final String SOME_KEY = "sha256: " + "0".repeat(64) + ", tenant: t";
 
     /** A file that can be used, with one more setting, for each place where settings stand. */
-    private static final Map<String, String> PLACES = Map.of(
-            "", "%s",
-            "store", "store: {%s}",
-            "route", "routes: [" + UPSTREAM + "]",
-            "upstream", "routes: [{model: m, engine: chat, upstreams: [{url: 'http://x', %s}]}]",
-            "key", "keys: [{" + SOME_KEY + ", %s}]",
-            "limits", "keys: [{" + SOME_KEY + ", limits: {%s}}]",
-            "lifecycle", "lifecycle: {%s}",
-            "web", "web: {%s}",
-            "metrics", "metrics: {%s}",
-            "log", "log: {%s}");
+    private static final Map<String, String> PLACES = Map.ofEntries(
+            entry("", "%s"),
+            entry("store", "store: {%s}"),
+            entry("route", "routes: [" + UPSTREAM + "]"),
+            entry("upstream", "routes: [{model: m, engine: chat, upstreams: [{url: 'http://x', %s}]}]"),
+            entry("key", "keys: [{" + SOME_KEY + ", %s}]"),
+            entry("limits", "keys: [{" + SOME_KEY + ", limits: {%s}}]"),
+            entry("lifecycle", "lifecycle: {%s}"),
+            entry("web", "web: {%s}"),
+            entry("metrics", "metrics: {%s}"),
+            entry("log", "log: {%s}"),
+            entry("tools", "tools: {%s}"),
+            entry("mcp", "tools: {mcp: {%s}}"),
+            entry("mcp_server", "tools: {mcp: {servers: [{label: l, url: 'http://x', %s}]}}"));
 
-    private static final Map<String, Class<? extends Record>> RECORDS = Map.of(
-            "", ServerConfig.class,
-            "store", StoreConfig.class,
-            "route", ServerConfig.Route.class,
-            "upstream", ServerConfig.UpstreamSettings.class,
-            "key", ServerConfig.ApiKey.class,
-            "limits", KeyLimits.class,
-            "lifecycle", ServerConfig.Lifecycle.class,
-            "web", Web.class,
-            "metrics", MetricsConfig.class,
-            "log", LogConfig.class);
+    private static final Map<String, Class<? extends Record>> RECORDS = Map.ofEntries(
+            entry("", ServerConfig.class),
+            entry("store", StoreConfig.class),
+            entry("route", ServerConfig.Route.class),
+            entry("upstream", ServerConfig.UpstreamSettings.class),
+            entry("key", ServerConfig.ApiKey.class),
+            entry("limits", KeyLimits.class),
+            entry("lifecycle", ServerConfig.Lifecycle.class),
+            entry("web", Web.class),
+            entry("metrics", MetricsConfig.class),
+            entry("log", LogConfig.class),
+            entry("tools", ToolsConfig.class),
+            entry("mcp", McpConfig.class),
+            entry("mcp_server", McpConfig.Server.class));
 
     private final ConfigurationSchema schema = ConfigurationSchema.read();
 
@@ -138,7 +145,8 @@ final class ConfigurationSchemaTest {
                         defaults("lifecycle", config.lifecycle()),
                         defaults("web", config.web()),
                         defaults("metrics", MetricsConfig.of(null, null)),
-                        defaults("log", config.operation().log()))
+                        defaults("log", config.operation().log()),
+                        defaults("mcp", McpConfig.of(null, null, null, null)))
                 .flatMap(tests -> tests);
     }
 

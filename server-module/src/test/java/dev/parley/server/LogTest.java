@@ -59,7 +59,8 @@ final class LogTest {
                 List.of(new ApiKey(KEY_HASH, "alice", null)),
                 Lifecycle.DEFAULT,
                 Web.DEFAULT,
-                new Operation(null, new LogConfig(LogConfig.Format.TEXT, true))));
+                new Operation(null, new LogConfig(LogConfig.Format.TEXT, true)),
+                ToolsConfig.NONE));
         http = new Http(server.uri(), "Authorization", "Bearer secret", "x-request-id", "from-the-client");
     }
 

@@ -41,7 +41,8 @@ final class MetricsTest {
                 List.of(new ApiKey(KEY_HASH, "alice", null)),
                 Lifecycle.DEFAULT,
                 Web.DEFAULT,
-                new Operation(new MetricsConfig("127.0.0.1", 0), Operation.DEFAULT.log())));
+                new Operation(new MetricsConfig("127.0.0.1", 0), Operation.DEFAULT.log()),
+                ToolsConfig.NONE));
         http = new Http(server.uri(), "Authorization", "Bearer secret");
     }
 

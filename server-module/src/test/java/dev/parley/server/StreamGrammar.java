@@ -127,6 +127,8 @@ public final class StreamGrammar {
                 assertThat(item.saidWhole).as(where).isTrue();
                 assertThat(item.done.path("input").asText()).as(where).isEqualTo(item.streamed.toString());
             }
+            case "mcp_call" ->
+                assertThat(item.done.path("arguments").asText()).as(where).isEqualTo(item.streamed.toString());
             case "message", "reasoning" -> {
                 Map<String, String> parts = new TreeMap<>();
                 item.done.path("content").forEach(part -> parts.put("content/" + parts.size(), textOf(part)));
@@ -181,9 +183,11 @@ public final class StreamGrammar {
             }
             case "response.output_text.annotation.added" ->
                 assertThat(item.open).as(where).containsKey(place);
-            case "response.function_call_arguments.delta", "response.custom_tool_call_input.delta" ->
+            case "response.function_call_arguments.delta",
+                    "response.custom_tool_call_input.delta",
+                    "response.mcp_call_arguments.delta" ->
                 item.streamed.append(data.get("delta").asText());
-            case "response.function_call_arguments.done" -> {
+            case "response.function_call_arguments.done", "response.mcp_call_arguments.done" -> {
                 assertThat(data.get("arguments").asText()).as(where).isEqualTo(item.streamed.toString());
                 item.saidWhole = true;
             }

@@ -54,6 +54,22 @@ public final class TestServer implements AutoCloseable {
         return with(List.of(routes), List.of());
     }
 
+    /** These routes, with tools that the server runs itself; nobody needs a key. */
+    public static TestServer running(ToolsConfig tools, Web web, Route... routes) {
+        return new TestServer(ParleyServer.start(new ServerConfig(
+                "127.0.0.1",
+                0,
+                "openai-v1",
+                Threads.PLATFORM,
+                StoreConfig.of(Databases.chosen().freshUrl()),
+                List.of(routes),
+                List.of(),
+                IMPATIENT,
+                web,
+                Operation.DEFAULT,
+                tools)));
+    }
+
     /** In front of an upstream, on a store that is there already, with time to bring things to their end. */
     public static TestServer inFrontOf(URI upstream, String store, int drainSeconds) {
         List<Route> routes = List.of(new Route("*", EngineKind.CHAT, upstream.toString(), "upstream-key", null, 30));

@@ -102,6 +102,9 @@ public sealed interface EngineEvent {
         }
     }
 
+    /** The model has said what it had to say for now: what it says next is said anew. */
+    record Pause() implements EngineEvent {}
+
     /** The model has ended the answer. */
     record Finish(FinishReason reason) implements EngineEvent {}
 

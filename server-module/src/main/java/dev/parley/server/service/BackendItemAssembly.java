@@ -7,6 +7,8 @@ import dev.parley.model.CustomToolCallInputDeltaEvent;
 import dev.parley.model.FunctionCall;
 import dev.parley.model.FunctionCallArgumentsDeltaEvent;
 import dev.parley.model.ItemStatus;
+import dev.parley.model.McpCall;
+import dev.parley.model.McpCallArgumentsDeltaEvent;
 import dev.parley.model.Message;
 import dev.parley.model.MessageRole;
 import dev.parley.model.OutputItem;
@@ -31,6 +33,7 @@ final class BackendItemAssembly extends ItemAssembly {
     private final SummaryAssembly summary;
     private final @Nullable CallText called;
     private OutputItem item;
+    private boolean whole;
 
     BackendItemAssembly(Place place, OutputItem item) {
         super(place);
@@ -76,18 +79,24 @@ final class BackendItemAssembly extends ItemAssembly {
         } else if (event instanceof OutputTextAnnotationAddedEvent annotation) {
             content.annotation(annotation);
         } else {
+            if (event instanceof McpCallArgumentsDeltaEvent delta && item instanceof McpCall call) {
+                item = call.toBuilder()
+                        .arguments(call.arguments() + delta.delta())
+                        .build(); // so that they are not lost if it is cut
+            }
             require(Reissue.isDetail(event), event);
             events.emit(n -> Reissue.of(event, new Reissue.Numbers(n, id, outputIndex)));
         }
     }
 
     /** The backend has the item complete: what it says besides what was streamed counts. */
-    void complete(OutputItem whole) {
+    void complete(OutputItem end) {
         checkOpen();
-        if (!String.valueOf(whole.type()).equals(item.type())) {
-            throw new IllegalStateException("item " + id + " began as " + item.type() + " and ends as " + whole.type());
+        if (!String.valueOf(end.type()).equals(item.type())) {
+            throw new IllegalStateException("item " + id + " began as " + item.type() + " and ends as " + end.type());
         }
-        item = holdsContent() ? whole : WholeItems.withCallOf(item, whole);
+        item = holdsContent() ? end : WholeItems.withCallOf(item, end);
+        whole = true;
     }
 
     @Override
@@ -118,7 +127,9 @@ final class BackendItemAssembly extends ItemAssembly {
         if (item instanceof CustomToolCall call) {
             return call.toBuilder().id(id).input(called.text()).status(status).build();
         }
-        return Reissue.of(item, id, status);
+        // A call that nobody has ended was not made, or nobody knows how it went.
+        boolean cut = item instanceof McpCall && ItemStatus.COMPLETED.equals(status) && !whole;
+        return Reissue.of(item, id, cut ? ItemStatus.INCOMPLETE : status);
     }
 
     @Override

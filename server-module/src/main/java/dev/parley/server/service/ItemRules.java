@@ -12,6 +12,8 @@ import dev.parley.model.FunctionCallOutput;
 import dev.parley.model.ImageDetail;
 import dev.parley.model.InputImage;
 import dev.parley.model.InputItem;
+import dev.parley.model.McpApprovalRequest;
+import dev.parley.model.McpApprovalResponse;
 import dev.parley.model.Message;
 import dev.parley.model.MessageContent;
 import dev.parley.model.MessageRole;
@@ -25,6 +27,7 @@ final class ItemRules {
     private final Set<String> functionCalls = new HashSet<>();
     private final Set<String> customCalls = new HashSet<>();
     private final Set<String> computerCalls = new HashSet<>();
+    private final Set<String> unapproved = new HashSet<>();
     private final Set<String> served;
 
     private ItemRules(Set<String> served) {
@@ -49,6 +52,10 @@ final class ItemRules {
             customCalls.add(call.callId());
         } else if (item instanceof ComputerCall call) {
             computerCalls.add(call.callId());
+        } else if (item instanceof McpApprovalRequest request) {
+            unapproved.add(request.id());
+        } else if (item instanceof McpApprovalResponse answer) {
+            unapproved.remove(answer.approvalRequestId());
         }
     }
 
@@ -91,6 +98,12 @@ final class ItemRules {
             if (output.output() instanceof ToolOutput.Items items) {
                 parts(items.value(), where + ".output");
             }
+        } else if (item instanceof McpApprovalResponse answer) {
+            require(
+                    unapproved.contains(answer.approvalRequestId()),
+                    where + ".approval_request_id",
+                    "No request for approval with id '" + ApiException.shortened(answer.approvalRequestId())
+                            + "' is waiting for an answer.");
         }
     }
 

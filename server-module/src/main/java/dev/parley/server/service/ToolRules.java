@@ -4,12 +4,14 @@ import dev.parley.json.JsonValue;
 import dev.parley.model.CreateResponse;
 import dev.parley.model.CustomTool;
 import dev.parley.model.FunctionTool;
+import dev.parley.model.McpTool;
 import dev.parley.model.Tool;
 import dev.parley.model.ToolChoice;
 import dev.parley.model.ToolChoiceAllowed;
 import dev.parley.model.ToolChoiceCustom;
 import dev.parley.model.ToolChoiceFunction;
 import dev.parley.model.ToolChoiceHosted;
+import dev.parley.model.ToolChoiceMcp;
 import dev.parley.model.ToolChoiceMode;
 import java.util.List;
 import java.util.Objects;
@@ -49,6 +51,8 @@ final class ToolRules {
             declared(customs(tools), custom.name(), "tool_choice.name");
         } else if (choice instanceof ToolChoiceAllowed allowed) {
             allowed(allowed, tools);
+        } else if (choice instanceof ToolChoiceMcp mcp) {
+            declared(labels(tools), mcp.serverLabel(), "tool_choice.server_label");
         } else if (choice instanceof ToolChoiceHosted hosted) {
             String wanted = hosted.type();
             boolean there = tools.stream().anyMatch(tool -> wanted.equals(tool.type()));
@@ -85,6 +89,13 @@ final class ToolRules {
         return tools.stream()
                 .filter(CustomTool.class::isInstance)
                 .map(tool -> ((CustomTool) tool).name())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> labels(List<Tool> tools) {
+        return tools.stream()
+                .filter(McpTool.class::isInstance)
+                .map(tool -> ((McpTool) tool).serverLabel())
                 .collect(Collectors.toSet());
     }
 

@@ -100,6 +100,8 @@ final class TurnAssembler {
             tokens = count;
         } else if (event instanceof EngineEvent.Finish end) {
             finish = end.reason();
+        } else if (event instanceof EngineEvent.Pause) {
+            silence();
         } else if (event instanceof EngineEvent.OtherEvent other) {
             other(other.event());
         } else {

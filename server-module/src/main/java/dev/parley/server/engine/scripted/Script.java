@@ -76,6 +76,9 @@ final class Script {
                 .map(FunctionTool.class::cast)
                 .filter(tool -> isNamed(tool.name()))
                 .toList();
+        if (asked.isEmpty()) {
+            asked = ofNamedServer(tools);
+        }
         if (!asked.isEmpty()) {
             return transcript.sinceUser().anyOutput() ? null : new Plan("the user names a tool", callAll(asked));
         }
@@ -87,6 +90,17 @@ final class Script {
         return step < ComputerScript.LENGTH
                 ? new Plan("drive the computer", List.of(new Act(ComputerScript.action(computer, step))))
                 : new Plan("the computer has done its part", List.of(say(new ScriptedText(transcript).ofComputer())));
+    }
+
+    /** The first tool of a server that the user names: its tools are functions called {@code server__tool}. */
+    private List<FunctionTool> ofNamedServer(List<Tool> tools) {
+        return tools.stream()
+                .filter(FunctionTool.class::isInstance)
+                .map(FunctionTool.class::cast)
+                .filter(tool -> tool.name().contains("__")
+                        && isNamed("server " + tool.name().substring(0, tool.name().indexOf("__"))))
+                .limit(1)
+                .toList();
     }
 
     private List<Step> callAll(List<FunctionTool> asked) throws EngineException {
