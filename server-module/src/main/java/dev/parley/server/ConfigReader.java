@@ -37,7 +37,7 @@ final class ConfigReader {
 
     /** The configuration without a file: the scripted engine, or the one upstream that the environment names. */
     ServerConfig defaults() {
-        return complete(new Settings(null, null, null, null, null, null, null, null, null, null, null));
+        return complete(new Settings(null, null, null, null, null, null, null, null, null, null, null, null));
     }
 
     /** The configuration in a YAML file, completed with defaults, and with what the environment says instead. */
@@ -74,7 +74,9 @@ final class ConfigReader {
                 Objects.requireNonNullElse(settings.lifecycle(), Lifecycle.DEFAULT),
                 Objects.requireNonNullElse(settings.web(), Web.DEFAULT),
                 new Operation(
-                        settings.metrics(), Objects.requireNonNullElse(settings.log(), LogConfig.of(null, null))));
+                        settings.metrics(),
+                        Objects.requireNonNullElse(settings.log(), LogConfig.of(null, null)),
+                        environment.traces(settings.traces())));
         ConfigRules.check(config);
         return config;
     }
@@ -94,7 +96,8 @@ final class ConfigReader {
             @Nullable Lifecycle lifecycle,
             @Nullable Web web,
             @Nullable MetricsConfig metrics,
-            @Nullable LogConfig log) {
+            @Nullable LogConfig log,
+            @Nullable TracesConfig traces) {
         @JsonCreator
         Settings(
                 @JsonProperty("host") @Nullable String host,
@@ -107,7 +110,8 @@ final class ConfigReader {
                 @JsonProperty("lifecycle") @Nullable Lifecycle lifecycle,
                 @JsonProperty("web") @Nullable Web web,
                 @JsonProperty("metrics") @Nullable MetricsConfig metrics,
-                @JsonProperty("log") @Nullable LogConfig log) {
+                @JsonProperty("log") @Nullable LogConfig log,
+                @JsonProperty("traces") @Nullable TracesConfig traces) {
             this.host = host;
             this.port = port;
             this.dialect = dialect;
@@ -119,6 +123,7 @@ final class ConfigReader {
             this.web = web;
             this.metrics = metrics;
             this.log = log;
+            this.traces = traces;
         }
     }
 }

@@ -19,12 +19,16 @@ import dev.parley.server.engine.responses.ResponsesEngine;
 import dev.parley.server.engine.responses.ResponsesEngine.Features;
 import dev.parley.server.engine.scripted.ScriptedEngine;
 import dev.parley.server.engine.upstream.Upstream;
+import dev.parley.server.trace.Traces;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the engines that the routes name: one for each upstream, and what stands in front of them all. */
 final class Engines {
@@ -35,21 +39,40 @@ final class Engines {
     static final int SKIP_SECONDS = 30;
 
     private final Route route;
-    private final BiConsumer<String, Kind> failed;
+    private final Watchers watchers;
 
-    private Engines(Route route, BiConsumer<String, Kind> failed) {
+    private Engines(Route route, Watchers watchers) {
         this.route = route;
-        this.failed = failed;
+        this.watchers = watchers;
     }
 
-    static Routes routes(List<Route> routes, BiConsumer<String, Kind> failed) {
+    /**
+     * Who watches the engines.
+     *
+     * @param failed is told of each failure of an upstream, with the pattern of its route
+     * @param traces what spans are made by; null for none
+     */
+    record Watchers(
+            BiConsumer<String, Kind> failed, @Nullable Traces traces) {}
+
+    static Routes routes(List<Route> routes, Watchers watchers) {
         return new Routes(
-                routes.stream().map(one -> new Engines(one, failed).route()).toList());
+                routes.stream().map(one -> new Engines(one, watchers).route()).toList());
     }
 
     private Routes.Route route() {
         List<String> aliases = Objects.requireNonNullElse(route.aliases(), List.of());
-        return new Routes.Route(new ModelNames(route.model(), aliases, route.vendor()), engine());
+        return new Routes.Route(new ModelNames(route.model(), aliases, route.vendor()), traced());
+    }
+
+    private ModelEngine traced() {
+        return watchers.traces() == null ? engine() : watchers.traces().turns(engine(), provider());
+    }
+
+    /** Who makes the model: as far as is known, and else the one whose API it is. */
+    private String provider() {
+        String usual = route.engine() == EngineKind.SCRIPTED ? "parley" : "openai";
+        return Objects.requireNonNullElse(route.vendor(), usual);
     }
 
     private ModelEngine engine() {
@@ -68,12 +91,16 @@ final class Engines {
     }
 
     private ModelEngine watched(UpstreamSettings target) {
-        return new WatchedEngine(engine(target), kind -> failed.accept(route.model(), kind));
+        ModelEngine engine =
+                new WatchedEngine(engine(target), kind -> watchers.failed().accept(route.model(), kind));
+        return watchers.traces() == null ? engine : watchers.traces().attempts(engine, URI.create(target.url()));
     }
 
     private ModelEngine engine(UpstreamSettings target) {
         Duration silence = Duration.ofSeconds(Objects.requireNonNullElse(target.timeoutSeconds(), TIMEOUT_SECONDS));
-        Upstream upstream = new Upstream(URI.create(target.url()), target.key(), target.upstreamModel(), silence);
+        Supplier<Map<String, String>> headers = watchers.traces() == null ? Map::of : Traces::headers;
+        Upstream upstream =
+                new Upstream(URI.create(target.url()), target.key(), target.upstreamModel(), silence, headers);
         Set<String> passes = Set.copyOf(Objects.requireNonNullElse(route.passes(), List.of()));
         if (route.engine() == EngineKind.CHAT) {
             return new TruncatingEngine(ChatEngine.to(upstream, passes));

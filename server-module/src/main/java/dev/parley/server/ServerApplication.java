@@ -32,6 +32,7 @@ import dev.parley.server.http.filter.PermitRelease;
 import dev.parley.server.http.filter.QueryFilter;
 import dev.parley.server.http.filter.RequestIdFilter;
 import dev.parley.server.http.filter.RequestNoteFilter;
+import dev.parley.server.http.filter.RequestObservation;
 import dev.parley.server.http.open.OpenAnswers;
 import dev.parley.server.http.sse.OneOrStreamWriter;
 import dev.parley.server.http.sse.UnbufferedStreams;
@@ -41,6 +42,7 @@ import dev.parley.server.service.ResponseService;
 import dev.parley.server.service.Served;
 import dev.parley.server.store.ResponseStore;
 import dev.parley.server.store.sql.SqlResponseStore;
+import dev.parley.server.trace.Traces;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,6 +53,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.jersey.inject.hk2.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.jspecify.annotations.Nullable;
 
 /** The composition root: makes every part of the server and hands it to those who need it. */
 public final class ServerApplication implements AutoCloseable {
@@ -63,6 +66,7 @@ public final class ServerApplication implements AutoCloseable {
     private final ServerConfig config;
     private final AbstractBinder parts;
     private final ServerMetrics metrics;
+    private final @Nullable Traces traces;
 
     private ServerApplication(ServerConfig config, Backend backend) {
         Lifecycle lifecycle = config.lifecycle();
@@ -73,6 +77,7 @@ public final class ServerApplication implements AutoCloseable {
         this.routes = backend.routes();
         this.store = backend.store();
         this.metrics = backend.metrics();
+        this.traces = backend.traces();
         this.service = new ResponseService(new ResponseService.Parts(routes, store, dialects), background, metrics);
         this.open = new OpenAnswers(Duration.ofSeconds(lifecycle.heartbeatSeconds()));
         metrics.watch("parley.open.streams", "Streams that are open", open::streams);
@@ -86,13 +91,20 @@ public final class ServerApplication implements AutoCloseable {
     }
 
     /** What answers, where answers are kept, and who counts them. */
-    private record Backend(Routes routes, SqlResponseStore store, ServerMetrics metrics) {
+    private record Backend(
+            Routes routes,
+            SqlResponseStore store,
+            ServerMetrics metrics,
+            @Nullable Traces traces) {
         static Backend of(ServerConfig config) {
+            TracesConfig traced = config.operation().traces();
+            Traces traces = traced == null ? null : Traces.to(traced.target());
             AtomicReference<ServerMetrics> metrics = new AtomicReference<>();
             Routes routes = Engines.routes(
-                    config.routes(), (route, kind) -> metrics.get().upstreamFailed(route, kind));
+                    config.routes(),
+                    new Engines.Watchers((route, kind) -> metrics.get().upstreamFailed(route, kind), traces));
             metrics.set(new ServerMetrics(model -> routes.pattern(model).orElse("none")));
-            return new Backend(routes, SqlResponseStore.open(config.store().access()), metrics.get());
+            return new Backend(routes, SqlResponseStore.open(config.store().access()), metrics.get(), traces);
         }
     }
 
@@ -140,6 +152,9 @@ public final class ServerApplication implements AutoCloseable {
     }
 
     private ResourceConfig api(ResourceConfig application, Scope scope) {
+        if (traces != null) {
+            application.register(new RequestObservation(scope, traces.requests()));
+        }
         return application
                 .registerClasses(
                         ResponsesResource.class,
@@ -178,6 +193,9 @@ public final class ServerApplication implements AutoCloseable {
         open.close();
         routes.close();
         store.close();
+        if (traces != null) {
+            traces.close();
+        }
     }
 
     private static Keyring keyring(ServerConfig config) {

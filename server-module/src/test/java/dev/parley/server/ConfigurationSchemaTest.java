@@ -30,29 +30,31 @@ final class ConfigurationSchemaTest {
     private static final String SOME_KEY = "sha256: " + "0".repeat(64) + ", tenant: t";
 
     /** A file that can be used, with one more setting, for each place where settings stand. */
-    private static final Map<String, String> PLACES = Map.of(
-            "", "%s",
-            "store", "store: {%s}",
-            "route", "routes: [" + UPSTREAM + "]",
-            "upstream", "routes: [{model: m, engine: chat, upstreams: [{url: 'http://x', %s}]}]",
-            "key", "keys: [{" + SOME_KEY + ", %s}]",
-            "limits", "keys: [{" + SOME_KEY + ", limits: {%s}}]",
-            "lifecycle", "lifecycle: {%s}",
-            "web", "web: {%s}",
-            "metrics", "metrics: {%s}",
-            "log", "log: {%s}");
+    private static final Map<String, String> PLACES = Map.ofEntries(
+            Map.entry("", "%s"),
+            Map.entry("store", "store: {%s}"),
+            Map.entry("route", "routes: [" + UPSTREAM + "]"),
+            Map.entry("upstream", "routes: [{model: m, engine: chat, upstreams: [{url: 'http://x', %s}]}]"),
+            Map.entry("key", "keys: [{" + SOME_KEY + ", %s}]"),
+            Map.entry("limits", "keys: [{" + SOME_KEY + ", limits: {%s}}]"),
+            Map.entry("lifecycle", "lifecycle: {%s}"),
+            Map.entry("web", "web: {%s}"),
+            Map.entry("metrics", "metrics: {%s}"),
+            Map.entry("log", "log: {%s}"),
+            Map.entry("traces", "traces: {endpoint: 'http://x', %s}"));
 
-    private static final Map<String, Class<? extends Record>> RECORDS = Map.of(
-            "", ServerConfig.class,
-            "store", StoreConfig.class,
-            "route", ServerConfig.Route.class,
-            "upstream", ServerConfig.UpstreamSettings.class,
-            "key", ServerConfig.ApiKey.class,
-            "limits", KeyLimits.class,
-            "lifecycle", ServerConfig.Lifecycle.class,
-            "web", Web.class,
-            "metrics", MetricsConfig.class,
-            "log", LogConfig.class);
+    private static final Map<String, Class<? extends Record>> RECORDS = Map.ofEntries(
+            Map.entry("", ServerConfig.class),
+            Map.entry("store", StoreConfig.class),
+            Map.entry("route", ServerConfig.Route.class),
+            Map.entry("upstream", ServerConfig.UpstreamSettings.class),
+            Map.entry("key", ServerConfig.ApiKey.class),
+            Map.entry("limits", KeyLimits.class),
+            Map.entry("lifecycle", ServerConfig.Lifecycle.class),
+            Map.entry("web", Web.class),
+            Map.entry("metrics", MetricsConfig.class),
+            Map.entry("log", LogConfig.class),
+            Map.entry("traces", TracesConfig.class));
 
     private final ConfigurationSchema schema = ConfigurationSchema.read();
 

@@ -12,9 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param conversation every item of the chain and of this turn, oldest first
  * @param parameters the request as it came in; its {@code input} is this turn's only
  * @param cancellation tells when the answer is no longer wanted
+ * @param response id of the response that the answer becomes, for those who watch; null if it becomes none
  */
 public record EngineRequest(
-        String model, List<InputItem> conversation, CreateResponse parameters, Cancellation cancellation) {
+        String model,
+        List<InputItem> conversation,
+        CreateResponse parameters,
+        Cancellation cancellation,
+        @Nullable String response) {
+    /** A turn of no response. */
+    public EngineRequest(
+            String model, List<InputItem> conversation, CreateResponse parameters, Cancellation cancellation) {
+        this(model, conversation, parameters, cancellation, null);
+    }
 
     /** The instructions of this turn, which go before the conversation and are not inherited by later turns. */
     public @Nullable String instructions() {
@@ -23,11 +33,11 @@ public record EngineRequest(
 
     /** The same turn for a model of another name. */
     EngineRequest withModel(String other) {
-        return new EngineRequest(other, conversation, parameters, cancellation);
+        return new EngineRequest(other, conversation, parameters, cancellation, response);
     }
 
     /** The same turn with a conversation that has been shortened. */
     EngineRequest withConversation(List<InputItem> shorter) {
-        return new EngineRequest(model, shorter, parameters, cancellation);
+        return new EngineRequest(model, shorter, parameters, cancellation, response);
     }
 }

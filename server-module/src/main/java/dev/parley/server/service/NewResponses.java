@@ -35,10 +35,11 @@ final class NewResponses {
         }
         Instant created = Instant.now();
         Response draft = ResponseDraft.of(live.ids().response(), created, request);
+        Draft what = new Draft(draft.id(), created, conversation);
         TurnParts turn = new TurnParts(
                 draft,
-                question(engine, request, conversation),
-                record(request, caller, new Draft(draft.id(), created, conversation)),
+                question(engine, request, what),
+                record(request, caller, what),
                 parts.renderings().of(caller.dialect(), draft, StreamRules.pads(request)));
         if (!Boolean.TRUE.equals(request.background())) {
             return new ForegroundResponse(turn, live);
@@ -59,14 +60,15 @@ final class NewResponses {
         return new TurnRecord(parts.store(), caller, new TurnRecord.Content(draft.id(), draft.created(), input, log));
     }
 
-    private static TurnParts.Question question(ModelEngine engine, CreateResponse request, Conversation conversation) {
+    private static TurnParts.Question question(ModelEngine engine, CreateResponse request, Draft draft) {
         // A turn in the background has events whether or not its client asked for them now: it may come back for them.
         CreateResponse parameters = Boolean.TRUE.equals(request.background())
                 ? request.toBuilder().stream(true).build()
                 : request;
         Cancellation cancellation = new Cancellation();
         try {
-            EngineRequest question = new EngineRequest(request.model(), conversation.all(), parameters, cancellation);
+            EngineRequest question = new EngineRequest(
+                    request.model(), draft.conversation().all(), parameters, cancellation, draft.id());
             return new TurnParts.Question(engine.prepare(question), cancellation);
         } catch (EngineException e) {
             throw ApiException.of(e.failure());
