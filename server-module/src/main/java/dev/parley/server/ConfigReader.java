@@ -37,7 +37,7 @@ final class ConfigReader {
 
     /** The configuration without a file: the scripted engine, or the one upstream that the environment names. */
     ServerConfig defaults() {
-        return complete(new Settings(null, null, null, null, null, null, null, null, null, null, null, null));
+        return complete(new Settings(null, null, null, null, null, null, null, null, null, null, null, null, null));
     }
 
     /** The configuration in a YAML file, completed with defaults, and with what the environment says instead. */
@@ -73,7 +73,10 @@ final class ConfigReader {
                 List.copyOf(Objects.requireNonNullElse(settings.keys(), List.of())),
                 Objects.requireNonNullElse(settings.lifecycle(), Lifecycle.DEFAULT),
                 Objects.requireNonNullElse(settings.web(), Web.DEFAULT),
-                new Operation(settings.metrics(), Objects.requireNonNullElse(settings.log(), LogConfig.of(null, null))),
+                new Operation(
+                        settings.metrics(),
+                        Objects.requireNonNullElse(settings.log(), LogConfig.of(null, null)),
+                        environment.traces(settings.traces())),
                 Objects.requireNonNullElse(settings.tools(), ToolsConfig.NONE));
         ConfigRules.check(config);
         return config;
@@ -95,7 +98,8 @@ final class ConfigReader {
             @Nullable Web web,
             @Nullable MetricsConfig metrics,
             @Nullable LogConfig log,
-            @Nullable ToolsConfig tools) {
+            @Nullable ToolsConfig tools,
+            @Nullable TracesConfig traces) {
         @JsonCreator
         Settings(
                 @JsonProperty("host") @Nullable String host,
@@ -109,7 +113,8 @@ final class ConfigReader {
                 @JsonProperty("web") @Nullable Web web,
                 @JsonProperty("metrics") @Nullable MetricsConfig metrics,
                 @JsonProperty("log") @Nullable LogConfig log,
-                @JsonProperty("tools") @Nullable ToolsConfig tools) {
+                @JsonProperty("tools") @Nullable ToolsConfig tools,
+                @JsonProperty("traces") @Nullable TracesConfig traces) {
             this.host = host;
             this.port = port;
             this.dialect = dialect;
@@ -122,6 +127,7 @@ final class ConfigReader {
             this.metrics = metrics;
             this.log = log;
             this.tools = tools;
+            this.traces = traces;
         }
     }
 }

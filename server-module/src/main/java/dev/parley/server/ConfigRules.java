@@ -19,6 +19,9 @@ final class ConfigRules {
         if (config.operation().metrics() != null) {
             port("metrics.port", config.operation().metrics().port());
         }
+        if (config.operation().traces() != null) {
+            config.operation().traces().check();
+        }
         dialect("dialect", config.dialect());
         store(config.store());
         require(

@@ -19,12 +19,16 @@ import dev.parley.server.engine.responses.ResponsesEngine.Features;
 import dev.parley.server.engine.scripted.ScriptedEngine;
 import dev.parley.server.engine.upstream.Upstream;
 import dev.parley.server.tools.mcp.McpEngine;
+import dev.parley.server.trace.Traces;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the engines that the routes name: one for each upstream, and what stands in front of them all. */
 final class Engines {
@@ -36,29 +40,48 @@ final class Engines {
 
     private final Route route;
     private final ToolsConfig tools;
-    private final BiConsumer<String, Kind> failed;
+    private final Watchers watchers;
 
-    private Engines(Route route, ToolsConfig tools, BiConsumer<String, Kind> failed) {
+    private Engines(Route route, ToolsConfig tools, Watchers watchers) {
         this.route = route;
         this.tools = tools;
-        this.failed = failed;
+        this.watchers = watchers;
     }
 
-    static Routes routes(ServerConfig config, BiConsumer<String, Kind> failed) {
+    /**
+     * Who watches the engines.
+     *
+     * @param failed is told of each failure of an upstream, with the pattern of its route
+     * @param traces what spans are made by; null for none
+     */
+    record Watchers(
+            BiConsumer<String, Kind> failed, @Nullable Traces traces) {}
+
+    static Routes routes(ServerConfig config, Watchers watchers) {
         return new Routes(config.routes().stream()
-                .map(one -> new Engines(one, config.tools(), failed).route())
+                .map(one -> new Engines(one, config.tools(), watchers).route())
                 .toList());
     }
 
     private Routes.Route route() {
         List<String> aliases = Objects.requireNonNullElse(route.aliases(), List.of());
-        return new Routes.Route(new ModelNames(route.model(), aliases, route.vendor()), withTools(engine()));
+        return new Routes.Route(new ModelNames(route.model(), aliases, route.vendor()), traced(withTools(engine())));
     }
 
     private ModelEngine withTools(ModelEngine engine) {
         return tools.mcp() == null
                 ? engine
                 : McpEngine.inFrontOf(engine, tools.mcp().access());
+    }
+
+    private ModelEngine traced(ModelEngine engine) {
+        return watchers.traces() == null ? engine : watchers.traces().turns(engine, provider());
+    }
+
+    /** Who makes the model: as far as is known, and else the one whose API it is. */
+    private String provider() {
+        String usual = route.engine() == EngineKind.SCRIPTED ? "parley" : "openai";
+        return Objects.requireNonNullElse(route.vendor(), usual);
     }
 
     private ModelEngine engine() {
@@ -77,12 +100,16 @@ final class Engines {
     }
 
     private ModelEngine watched(UpstreamSettings target) {
-        return new WatchedEngine(engine(target), kind -> failed.accept(route.model(), kind));
+        ModelEngine engine =
+                new WatchedEngine(engine(target), kind -> watchers.failed().accept(route.model(), kind));
+        return watchers.traces() == null ? engine : watchers.traces().attempts(engine, URI.create(target.url()));
     }
 
     private ModelEngine engine(UpstreamSettings target) {
         Duration silence = Duration.ofSeconds(Objects.requireNonNullElse(target.timeoutSeconds(), TIMEOUT_SECONDS));
-        Upstream upstream = new Upstream(URI.create(target.url()), target.key(), target.upstreamModel(), silence);
+        Supplier<Map<String, String>> headers = watchers.traces() == null ? Map::of : Traces::headers;
+        Upstream upstream =
+                new Upstream(URI.create(target.url()), target.key(), target.upstreamModel(), silence, headers);
         Set<String> passes = Set.copyOf(Objects.requireNonNullElse(route.passes(), List.of()));
         boolean grid = route.coordinates() == Coordinates.GRID;
         if (route.engine() == EngineKind.CHAT) {

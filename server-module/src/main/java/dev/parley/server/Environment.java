@@ -5,6 +5,7 @@ import dev.parley.server.ServerConfig.Route;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What environment variables say instead of the file. There is no {@code PARLEY_PORT}: Kubernetes sets a variable of that
@@ -39,6 +40,15 @@ final class Environment {
         return store.as(
                 text("PARLEY_STORE_USER").orElse(store.user()),
                 text("PARLEY_STORE_PASSWORD").orElse(store.password()));
+    }
+
+    /** Where spans go, by the variables that all programs have for that; null for nowhere. */
+    @Nullable
+    TracesConfig traces(@Nullable TracesConfig file) {
+        Optional<String> endpoint = text("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
+                .or(() -> text("OTEL_EXPORTER_OTLP_ENDPOINT").map(base -> base.replaceAll("/+$", "") + "/v1/traces"));
+        TracesConfig traces = file == null ? TracesConfig.of(null, null, null, null) : file;
+        return endpoint.map(traces::at).orElse(file);
     }
 
     /** The one upstream that the environment names, for every model. */

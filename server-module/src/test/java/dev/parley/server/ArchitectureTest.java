@@ -31,9 +31,13 @@ final class ArchitectureTest {
             .definedBy("dev.parley.server.store..")
             .layer("metrics")
             .definedBy("dev.parley.server.metrics..")
+            .layer("trace")
+            .definedBy("dev.parley.server.trace..")
             .whereLayer("root")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("http")
+            .mayOnlyBeAccessedByLayers("root", "trace")
+            .whereLayer("trace")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("metrics")
             .mayOnlyBeAccessedByLayers("root")
@@ -42,7 +46,7 @@ final class ArchitectureTest {
             .whereLayer("service")
             .mayOnlyBeAccessedByLayers("root", "http", "dialect", "metrics")
             .whereLayer("engine")
-            .mayOnlyBeAccessedByLayers("root", "service", "metrics", "tools")
+            .mayOnlyBeAccessedByLayers("root", "service", "metrics", "tools", "trace")
             .whereLayer("tools")
             .mayOnlyBeAccessedByLayers("root")
             .whereLayer("store")
@@ -59,6 +63,14 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.ws.rs..", "org.glassfish..", "org.eclipse.jetty..", "dev.parley.jaxrs..");
+
+    @ArchTest
+    static final ArchRule only_trace_knows_opentelemetry = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.parley.server.trace..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.opentelemetry..");
 
     @ArchTest
     static final ArchRule engines_and_tools_see_neither_services_nor_stores = noClasses()

@@ -42,6 +42,7 @@ final class ConfigurationSchemaTest {
             entry("web", "web: {%s}"),
             entry("metrics", "metrics: {%s}"),
             entry("log", "log: {%s}"),
+            entry("traces", "traces: {endpoint: 'http://x', %s}"),
             entry("tools", "tools: {%s}"),
             entry("mcp", "tools: {mcp: {%s}}"),
             entry("mcp_server", "tools: {mcp: {servers: [{label: l, url: 'http://x', %s}]}}"));
@@ -57,6 +58,7 @@ final class ConfigurationSchemaTest {
             entry("web", Web.class),
             entry("metrics", MetricsConfig.class),
             entry("log", LogConfig.class),
+            entry("traces", TracesConfig.class),
             entry("tools", ToolsConfig.class),
             entry("mcp", McpConfig.class),
             entry("mcp_server", McpConfig.Server.class));

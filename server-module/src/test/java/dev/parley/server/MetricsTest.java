@@ -12,15 +12,11 @@ import dev.parley.server.fake.ChatUpstream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class MetricsTest {
-    private static final Pattern SAMPLE = Pattern.compile("([a-z_]+(?:\\{[^}]*})?) (\\S+)");
     private static final String KEY_HASH = "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b"; // secret
 
     private final ChatUpstream upstream = ChatUpstream.start();
@@ -63,7 +59,7 @@ final class MetricsTest {
         assertThat(now("parley_events_written_total{model=\"parley-scripted\"}"))
                 .isEqualTo(events + ".0");
         assertThat(now("parley_time_to_first_token_seconds_count{model=\"parley-scripted\"}"))
-                .isEqualTo("2");
+                .isEqualTo("2.0");
     }
 
     @Test
@@ -85,7 +81,24 @@ final class MetricsTest {
         http.post("/v1/responses/" + id + "/cancel", "");
 
         Until.is("1.0", () -> now("parley_responses_total{model=\"up-*\",status=\"cancelled\"}"));
-        assertThat(now("parley_cancel_latency_seconds_count")).isEqualTo("1");
+        assertThat(now("parley_cancel_latency_seconds_count")).isEqualTo("1.0");
+    }
+
+    @Test
+    void a_scraper_finds_what_an_operator_asks_for_under_its_type() {
+        upstream.otherwise(request -> ChatReply.json(400, "{\"error\":{\"message\":\"no\"}}"));
+        http.post("/v1/responses", asked("up-1", false));
+        http.post("/v1/responses", asked("parley-scripted", true));
+        a_cancelled_response_says_how_long_that_took();
+
+        assertThat(PrometheusText.of(text()).types())
+                .containsEntry("parley_responses_total", "counter")
+                .containsEntry("parley_time_to_first_token_seconds", "histogram")
+                .containsEntry("parley_events_written_total", "counter")
+                .containsEntry("parley_cancel_latency_seconds", "histogram")
+                .containsEntry("parley_upstream_errors_total", "counter")
+                .containsEntry("parley_open_streams", "gauge")
+                .containsEntry("parley_store_queue", "gauge");
     }
 
     @Test
@@ -127,13 +140,8 @@ final class MetricsTest {
     }
 
     private String now(String sample) {
-        Map<String, String> samples = new TreeMap<>();
-        text().lines().filter(line -> !line.startsWith("#")).forEach(line -> {
-            Matcher parsed = SAMPLE.matcher(line);
-            assertThat(parsed.matches()).as(line).isTrue();
-            samples.put(parsed.group(1), parsed.group(2));
-        });
-        return samples.getOrDefault(sample, "not there among " + samples.keySet());
+        Map<String, Double> samples = PrometheusText.of(text()).samples();
+        return samples.containsKey(sample) ? "" + samples.get(sample) : "not there among " + samples.keySet();
     }
 
     private String text() {

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the request as it came in; its {@code input} is this turn's only
  * @param actions what the client can be asked to do on a computer
  * @param cancellation tells when the answer is no longer wanted
+ * @param response id of the response that the answer becomes, for those who watch; null if it becomes none
  */
 public record EngineRequest(
         String model,
         List<InputItem> conversation,
         CreateResponse parameters,
         ActionSet actions,
-        Cancellation cancellation) {
+        Cancellation cancellation,
+        @Nullable String response) {
 
     /** The instructions of this turn, which go before the conversation and are not inherited by later turns. */
     public @Nullable String instructions() {
@@ -29,11 +31,11 @@ public record EngineRequest(
 
     /** The same turn for a model of another name. */
     EngineRequest withModel(String other) {
-        return new EngineRequest(other, conversation, parameters, actions, cancellation);
+        return new EngineRequest(other, conversation, parameters, actions, cancellation, response);
     }
 
     /** The same turn with a conversation that has been shortened. */
     EngineRequest withConversation(List<InputItem> shorter) {
-        return new EngineRequest(model, shorter, parameters, actions, cancellation);
+        return new EngineRequest(model, shorter, parameters, actions, cancellation, response);
     }
 }

@@ -35,10 +35,11 @@ final class NewResponses {
         }
         Instant created = Instant.now();
         Response draft = ResponseDraft.of(live.ids().response(), created, request);
+        Draft what = new Draft(draft.id(), created, conversation);
         TurnParts turn = new TurnParts(
                 draft,
-                Questions.of(engine, new Questions.Asked(request, conversation, caller.actions())),
-                record(request, caller, new Draft(draft.id(), created, conversation)),
+                Questions.of(engine, new Questions.Asked(draft.id(), request, conversation, caller.actions())),
+                record(request, caller, what),
                 parts.renderings().of(caller.dialect(), draft, StreamRules.pads(request)));
         if (!Boolean.TRUE.equals(request.background())) {
             return new ForegroundResponse(turn, live);

@@ -40,10 +40,11 @@ final class Questions {
     /**
      * What an engine is asked.
      *
+     * @param response id of the response that the answer becomes
      * @param conversation the chain and the request's own input
      * @param actions what the client can be asked to do on a computer
      */
-    record Asked(CreateResponse request, Conversation conversation, ActionSet actions) {}
+    record Asked(String response, CreateResponse request, Conversation conversation, ActionSet actions) {}
 
     static TurnParts.Question of(ModelEngine engine, Asked asked) {
         CreateResponse request = asked.request();
@@ -54,7 +55,12 @@ final class Questions {
         Cancellation cancellation = new Cancellation();
         try {
             EngineRequest question = new EngineRequest(
-                    request.model(), asked.conversation().all(), parameters, asked.actions(), cancellation);
+                    request.model(),
+                    asked.conversation().all(),
+                    parameters,
+                    asked.actions(),
+                    cancellation,
+                    asked.response());
             return new TurnParts.Question(engine.prepare(question), cancellation);
         } catch (EngineException e) {
             throw ApiException.of(e.failure());

@@ -59,7 +59,10 @@ final class WaitingTurns {
                 Questions.of(
                         engine,
                         new Questions.Asked(
-                                request, conversation, parts.renderings().actions(kept.dialect()))),
+                                kept.id(),
+                                request,
+                                conversation,
+                                parts.renderings().actions(kept.dialect()))),
                 TurnRecord.in(parts.store(), kept, new TurnRecord.Waiting(waiting.request(), logged)),
                 parts.renderings().of(kept.dialect(), draft, StreamRules.pads(request)));
         return Turn.queued(turn, live);

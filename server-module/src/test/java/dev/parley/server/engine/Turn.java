@@ -32,7 +32,7 @@ public final class Turn {
         CreateResponse parameters = read(json);
         List<InputItem> conversation = new ArrayList<>(earlier);
         conversation.addAll(items(parameters.input()));
-        return new EngineRequest("a-model", conversation, parameters, ActionSet.NONE, cancellation);
+        return new EngineRequest("a-model", conversation, parameters, ActionSet.NONE, cancellation, null);
     }
 
     public static List<InputItem> items(Input input) {

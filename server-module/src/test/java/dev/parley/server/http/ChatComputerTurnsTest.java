@@ -3,9 +3,9 @@ package dev.parley.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.server.Coordinates;
 import dev.parley.server.Http;
 import dev.parley.server.Http.Answer;
-import dev.parley.server.ServerConfig.Coordinates;
 import dev.parley.server.ServerConfig.EngineKind;
 import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.TestServer;

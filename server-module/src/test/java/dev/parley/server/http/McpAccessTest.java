@@ -93,7 +93,7 @@ final class McpAccessTest extends McpFixture {
                 "\"server_label\":\"a\",\"server_url\":\"URL\",\"headers\":{\"Host\":\"evil\"} | headers",
                 "\"server_label\":\"a\",\"server_url\":\"URL\",\"headers\":{\"x\":\"y\\r\\nz: 1\"} | headers",
                 "\"server_label\":\"a\",\"server_url\":\"URL\",\"authorization\":\"x\",\"headers\":{\"authorization\":\"y\"}"
-                    + " | authorization",
+                        + " | authorization",
                 "\"server_label\":\"a\",\"server_url\":\"URL\",\"require_approval\":\"maybe\" | require_approval",
                 "\"server_label\":\"a\",\"server_url\":\"URL\",\"allowed_tools\":7     | allowed_tools"
             })

@@ -75,8 +75,8 @@ final class McpSilenceTest extends McpFixture {
                                 ? calling("mute__t", "{}")
                                 : ChatReply.json(
                                         "{\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"c\","
-                                            + "\"type\":\"function\",\"function\":{\"name\":\"mute__t\",\"arguments\":\"{}\"}}]},"
-                                            + "\"finish_reason\":\"tool_calls\"}]}"))
+                                                + "\"type\":\"function\",\"function\":{\"name\":\"mute__t\",\"arguments\":\"{}\"}}]},"
+                                                + "\"finish_reason\":\"tool_calls\"}]}"))
                 .next(streamed ? saying("It hangs.") : ChatReply.completion("It hangs."));
         JsonNode response =
                 streamed ? terminal(asking()) : http.post(PATH, asking()).json();

@@ -35,7 +35,8 @@ final class SecretsTest {
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-    private final Level level = root.getLevel();
+    private final Logger parley = (Logger) LoggerFactory.getLogger("dev.parley");
+    private final Level level = parley.getLevel();
     private final List<String> seen = new ArrayList<>();
     private final ChatUpstream upstream = ChatUpstream.start();
     private final TestServer server = TestServer.guarded(
@@ -48,12 +49,12 @@ final class SecretsTest {
     void listen() {
         log.start();
         root.addAppender(log);
-        root.setLevel(Level.DEBUG);
+        parley.setLevel(Level.DEBUG); // not the root: the HTTP client would write down each header
     }
 
     @AfterEach
     void stop() {
-        root.setLevel(level);
+        parley.setLevel(level);
         root.detachAppender(log);
         server.close();
         upstream.close();
@@ -116,8 +117,6 @@ final class SecretsTest {
 
     private void assertNothingShown() {
         List<String> logged = List.copyOf(log.list).stream()
-                .filter(event -> event.getLoggerName().startsWith("dev.parley")
-                        || event.getLevel().isGreaterOrEqual(Level.INFO))
                 .map(event -> event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy()))
                 .toList();
 

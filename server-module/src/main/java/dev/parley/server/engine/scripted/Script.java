@@ -98,7 +98,8 @@ final class Script {
                 .filter(FunctionTool.class::isInstance)
                 .map(FunctionTool.class::cast)
                 .filter(tool -> tool.name().contains("__")
-                        && isNamed("server " + tool.name().substring(0, tool.name().indexOf("__"))))
+                        && isNamed(
+                                "server " + tool.name().substring(0, tool.name().indexOf("__"))))
                 .limit(1)
                 .toList();
     }

@@ -2,6 +2,8 @@ package dev.parley.server.engine.upstream;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param key sent as a bearer token; null sends none
  * @param model the model's name upstream; null passes the requested one on
  * @param silence longest wait for the next byte
+ * @param headers what each question says besides; asked for on the thread that asks the upstream
  */
 public record Upstream(
-        URI base, @Nullable String key, @Nullable String model, Duration silence) {
+        URI base,
+        @Nullable String key,
+        @Nullable String model,
+        Duration silence,
+        Supplier<Map<String, String>> headers) {
+    /** An upstream that is told nothing besides. */
+    public Upstream(URI base, @Nullable String key, @Nullable String model, Duration silence) {
+        this(base, key, model, silence, Map::of);
+    }
 
     URI endpoint(String path) {
         String text = base.toString();

@@ -78,6 +78,7 @@ public final class UpstreamCaller implements AutoCloseable {
         if (upstream.key() != null) {
             post.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + upstream.key());
         }
+        upstream.headers().get().forEach(post::setHeader);
         post.setHeader(HttpHeaders.ACCEPT, call.stream() ? "text/event-stream" : "application/json");
         post.setEntity(new ByteArrayEntity(call.body(), ContentType.APPLICATION_JSON));
         return post;

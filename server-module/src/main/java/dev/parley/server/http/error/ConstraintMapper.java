@@ -5,11 +5,10 @@ import dev.parley.server.service.Problem;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.ExceptionMapper;
 import java.util.Comparator;
 
 /** A value is out of the contract's bounds. The first one by path is named; the others wait for the next try. */
-public final class ConstraintMapper implements ExceptionMapper<ConstraintViolationException> {
+public final class ConstraintMapper extends OwnFailures<ConstraintViolationException> {
     @Override
     public Response toResponse(ConstraintViolationException violations) {
         return violations.getConstraintViolations().stream()

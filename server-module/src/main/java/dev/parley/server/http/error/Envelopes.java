@@ -17,7 +17,7 @@ public final class Envelopes {
     static Response response(Problem problem) {
         Response.ResponseBuilder response = Response.status(problem.status())
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(json(problem));
+                .entity(envelope(problem));
         if (problem.retryAfterSeconds() != null) {
             response.header(HttpHeaders.RETRY_AFTER, problem.retryAfterSeconds());
         }
@@ -26,13 +26,17 @@ public final class Envelopes {
 
     /** The body. */
     public static byte[] json(Problem problem) {
-        return Json.write(ErrorEnvelope.builder()
+        return Json.write(envelope(problem));
+    }
+
+    static ErrorEnvelope envelope(Problem problem) {
+        return ErrorEnvelope.builder()
                 .error(ErrorBody.builder()
                         .message(problem.message())
                         .type(problem.type())
                         .param(problem.param())
                         .code(new ErrorCode.Text(problem.code()))
                         .build())
-                .build());
+                .build();
     }
 }

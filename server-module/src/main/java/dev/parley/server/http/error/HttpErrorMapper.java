@@ -1,19 +1,14 @@
 package dev.parley.server.http.error;
 
-import dev.parley.server.service.ApiException;
 import dev.parley.server.service.Problem;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.ExceptionMapper;
 
 /** What the JAX-RS runtime itself refuses: routes, methods and media types that are not there. */
-public final class HttpErrorMapper implements ExceptionMapper<WebApplicationException> {
+public final class HttpErrorMapper extends OwnFailures<WebApplicationException> {
     @Override
     public Response toResponse(WebApplicationException refusal) {
-        if (refusal.getCause() instanceof ApiException reason) {
-            return Envelopes.response(reason.problem()); // a parameter's reader has said what is wrong
-        }
         Response original = refusal.getResponse();
         Response.ResponseBuilder answer = Response.fromResponse(Envelopes.response(problem(original.getStatus())));
         String allow = original.getHeaderString(HttpHeaders.ALLOW);
@@ -23,7 +18,7 @@ public final class HttpErrorMapper implements ExceptionMapper<WebApplicationExce
         return answer.build();
     }
 
-    private static Problem problem(int status) {
+    static Problem problem(int status) {
         return switch (status) {
             case 404 -> Problem.invalid(404, "not_found", null, "There is nothing at this address.");
             case 405 -> Problem.invalid(405, "method_not_allowed", null, "This address does not take this method.");

@@ -4,10 +4,9 @@ import dev.parley.json.JsonMismatchException;
 import dev.parley.server.service.ApiException;
 import dev.parley.server.service.Problem;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.ExceptionMapper;
 
 /** The body is JSON, but not of the contract's shape. */
-public final class MismatchMapper implements ExceptionMapper<JsonMismatchException> {
+public final class MismatchMapper extends OwnFailures<JsonMismatchException> {
     @Override
     public Response toResponse(JsonMismatchException mismatch) {
         String path = mismatch.path().isEmpty() ? null : ApiException.shortened(mismatch.path());

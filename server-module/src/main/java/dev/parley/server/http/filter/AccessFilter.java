@@ -29,7 +29,7 @@ public final class AccessFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         String path = request.getUriInfo().getPath();
-        if (OPEN.contains(path) || path.startsWith("openapi/")) {
+        if (!RequestIdFilter.isOn(request) || OPEN.contains(path) || path.startsWith("openapi/")) {
             return;
         }
         Keyring.Owner owner = keys.isEmpty() ? Keyring.Owner.ANYBODY : owner(request);

@@ -32,6 +32,9 @@ public final class BodyLimitFilter implements ContainerRequestFilter, ContainerR
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (!RequestIdFilter.isOn(request)) {
+            return;
+        }
         LimitedBody body = new LimitedBody(request.getEntityStream(), limit);
         request.setProperty(PROPERTY, body);
         request.setEntityStream(body);

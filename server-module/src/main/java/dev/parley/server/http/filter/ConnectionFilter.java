@@ -26,7 +26,6 @@ public final class ConnectionFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         RequestMarks marks = RequestMarks.of(request);
         if (marks != null) {
-            Request.addCompletionListener(jetty.get(), failure -> marks.permit().release());
             marks.on(JettyConnection.of(jetty.get())).putOn(request);
         }
     }

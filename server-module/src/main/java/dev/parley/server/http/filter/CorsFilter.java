@@ -32,7 +32,8 @@ public final class CorsFilter implements ContainerRequestFilter, ContainerRespon
 
     @Override
     public void filter(ContainerRequestContext request) {
-        boolean preflight = request.getMethod().equals(HttpMethod.OPTIONS)
+        boolean preflight = RequestIdFilter.isOn(request)
+                && request.getMethod().equals(HttpMethod.OPTIONS)
                 && request.getHeaderString(WANTED_METHOD) != null
                 && isAllowed(request);
         if (preflight) {
@@ -47,6 +48,9 @@ public final class CorsFilter implements ContainerRequestFilter, ContainerRespon
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!RequestIdFilter.isOn(request)) {
+            return;
+        }
         MultivaluedMap<String, Object> headers = response.getHeaders();
         if (!origins.contains("*")) {
             headers.add(HttpHeaders.VARY, ORIGIN);

@@ -10,6 +10,7 @@ import jakarta.inject.Provider;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.glassfish.jersey.server.ExtendedUriInfo;
 import org.glassfish.jersey.uri.UriTemplate;
@@ -29,7 +30,7 @@ public final class RequestNoteFilter implements ContainerResponseFilter {
         RequestMarks marks = RequestMarks.of(request);
         RequestNote note = marks == null ? new RequestNote() : marks.note();
         note.add(Fact.REQUEST_ID, RequestIdFilter.of(request));
-        note.add(Fact.ROUTE, route((ExtendedUriInfo) request.getUriInfo()));
+        note.add(Fact.ROUTE, route((ExtendedUriInfo) request.getUriInfo()).orElse("none"));
         if (marks != null) {
             note.add(Fact.TENANT, marks.tenant());
         }
@@ -44,12 +45,12 @@ public final class RequestNoteFilter implements ContainerResponseFilter {
         jetty.get().setAttribute(RequestNote.attribute(), note);
     }
 
-    /** The inner templates come first. */
-    private static String route(ExtendedUriInfo uri) {
+    /** The template of the route that was taken, of which Jersey has the inner parts first. */
+    static Optional<String> route(ExtendedUriInfo uri) {
         StringBuilder route = new StringBuilder();
         for (UriTemplate template : uri.getMatchedTemplates()) {
             route.insert(0, template.getTemplate());
         }
-        return route.isEmpty() ? "none" : route.toString().replaceAll("/{2,}", "/");
+        return route.isEmpty() ? Optional.empty() : Optional.of(route.toString().replaceAll("/{2,}", "/"));
     }
 }

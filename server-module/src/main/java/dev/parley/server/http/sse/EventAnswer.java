@@ -13,8 +13,19 @@ import java.io.IOException;
  *
  * @param named whether each frame says its event's type on an {@code event:} line
  * @param request whose permit is taken, and given back when the stream is over
+ * @param opening runs before anything is written
  */
-public record EventAnswer(boolean named, EventFeed feed, RequestMarks request) implements EventSource<StreamEvent> {
+public record EventAnswer(boolean named, EventFeed feed, RequestMarks request, Runnable opening)
+        implements EventSource<StreamEvent> {
+    /** Events that are written at once. */
+    public EventAnswer(boolean named, EventFeed feed, RequestMarks request) {
+        this(named, feed, request, () -> {});
+    }
+
+    /** The same, and this runs before. */
+    EventAnswer after(Runnable first) {
+        return new EventAnswer(named, feed, request, first);
+    }
 
     /** The events as values; frames are made of the bytes they are rendered to. */
     @Override

@@ -55,6 +55,7 @@ public final class OneOrStreamWriter implements MessageBodyWriter<OneOrStream<?,
 
     private void write(EventAnswer events, OutputStream out) throws IOException {
         events.feed().begin(); // before anything is sent, so that a failure still has a status
+        events.opening().run();
         Client client = new Client(events.named(), events.request().client(), events.feed()::leave);
         try (SseFrames frames = new SseFrames(out, client, answers)) {
             try {

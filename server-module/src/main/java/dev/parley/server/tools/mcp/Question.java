@@ -88,7 +88,13 @@ final class Question {
         if (choice != request.parameters().toolChoice()) {
             parameters.toolChoice(choice);
         }
-        return new EngineRequest(request.model(), conversation, parameters.build(), request.cancellation());
+        return new EngineRequest(
+                request.model(),
+                conversation,
+                parameters.build(),
+                request.actions(),
+                request.cancellation(),
+                request.response());
     }
 
     private List<Tool> clientsTools() {
