@@ -112,7 +112,7 @@ final class McpSession implements AutoCloseable {
                 .clientInfo(Implementation.builder("parley", "1").build())
                 .requestTimeout(timeout)
                 .initializationTimeout(timeout)
-                // What tools give back is for the model to judge; a validator would be one more library.
+                // What tools give back is for the model to judge.
                 .jsonSchemaValidator((schema, content) -> ValidationResponse.asValid(null))
                 .build();
         client = made; // so that it can be closed while it connects
