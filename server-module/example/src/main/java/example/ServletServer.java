@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Wrapper;
 import org.apache.catalina.startup.Tomcat;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.servlet.ServletContainer;
@@ -19,8 +20,9 @@ final class ServletServer implements AutoCloseable {
         tomcat.setPort(0);
         tomcat.getConnector().setProperty("address", "127.0.0.1");
         Context context = tomcat.addContext("/app", folder.toString());
-        Tomcat.addServlet(context, "api", new ServletContainer(application)).setLoadOnStartup(1);
-        context.addServletMappingDecoded("/api/*", "api");
+        Wrapper api = Tomcat.addServlet(context, "api", new ServletContainer(application));
+        api.setLoadOnStartup(1);
+        api.addMapping("/api/*");
         tomcat.start();
     }
 
