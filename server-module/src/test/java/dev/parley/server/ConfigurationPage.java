@@ -94,7 +94,7 @@ final class ConfigurationPage {
             return "text, or settings as below";
         }
         return switch (key.get("type").asText()) {
-            case "integer" -> number(key);
+            case "integer", "number" -> number(key);
             case "string" -> "text";
             case "boolean" -> "`true`, `false`";
             case "array" -> key.at("/items/$ref").isMissingNode() ? "list of texts" : "list, see below";

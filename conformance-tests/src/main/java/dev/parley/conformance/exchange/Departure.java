@@ -88,11 +88,11 @@ final class Departure {
     private Optional<String> read(Socket socket) throws IOException {
         byte[] block = new byte[16 * 1024];
         while (!isOver()) {
-            long left = until().minus(sinceStart()).toMillis();
-            if (left <= 0) {
+            Duration left = until().minus(sinceStart());
+            if (left.isNegative() || left.isZero()) {
                 return leave.millis() > 0 ? Optional.empty() : late();
             }
-            socket.setSoTimeout((int) left);
+            socket.setSoTimeout((int) left.plusMillis(1).toMillis()); // cut off, it would leave too early
             int count = read(socket, block);
             if (count < 0) {
                 return Optional.empty();
