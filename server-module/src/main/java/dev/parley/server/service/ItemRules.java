@@ -52,6 +52,8 @@ final class ItemRules {
             customCalls.add(call.callId());
         } else if (item instanceof ComputerCall call) {
             computerCalls.add(call.callId());
+        } else if (item instanceof ComputerCallOutput output) {
+            computerCalls.remove(output.callId()); // a screen is seen once; texts of functions are sent again by many
         } else if (item instanceof McpApprovalRequest request) {
             unapproved.add(request.id());
         } else if (item instanceof McpApprovalResponse answer) {
@@ -135,7 +137,7 @@ final class ItemRules {
         require(
                 calls.contains(callId),
                 where + ".call_id",
-                "No tool call with call_id '" + ApiException.shortened(callId) + "' came before this output.");
+                "No tool call with call_id '" + ApiException.shortened(callId) + "' waits for this output.");
     }
 
     private static void require(boolean holds, String param, String message) {

@@ -13,6 +13,7 @@ import dev.parley.server.fake.ResponsesReply;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,6 +149,18 @@ final class ComputerTest {
             assertThat(answer.at("/error/param")).isEqualTo("input[0].call_id");
             assertThat(answer.at("/error/type")).isEqualTo("invalid_request_error");
         }
+    }
+
+    @Test
+    @Tag("CUA-02")
+    void a_call_that_has_its_output_takes_no_other() throws Exception {
+        Answer call = called("openai-v1", "{\"type\":\"wait\"}", "[]");
+        String output = screenshot("call_c", "computer_screenshot", "");
+
+        Answer refused = ask("openai-v1", "any/m", input(output + "," + output) + after(call));
+
+        assertThat(refused.status()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.at("/error/param")).isEqualTo("input[1].call_id");
     }
 
     @ParameterizedTest
