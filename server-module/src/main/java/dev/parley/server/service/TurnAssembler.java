@@ -3,8 +3,6 @@ package dev.parley.server.service;
 import dev.parley.model.IncompleteReason;
 import dev.parley.model.ItemStatus;
 import dev.parley.model.OutputItem;
-import dev.parley.model.OutputItemAddedEvent;
-import dev.parley.model.OutputItemDoneEvent;
 import dev.parley.model.Response;
 import dev.parley.model.ResponseCreatedEvent;
 import dev.parley.model.ResponseInProgressEvent;
@@ -14,17 +12,13 @@ import dev.parley.server.engine.EngineEvent;
 import dev.parley.server.engine.EngineEvent.FinishReason;
 import dev.parley.server.engine.EngineEvent.TokenCount;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what an engine says into the events of one response. The only place that makes item ids, output indexes,
- * sequence numbers, the added / delta / done frames and the terminal event; a call out of order is refused, so that an
- * illegal stream can't leave the process. Not safe for use by several threads.
+ * Turns what an engine says into the events of one response. With {@link TurnItems} the only place that makes item ids, output
+ * indexes, sequence numbers, the added / delta / done frames and the terminal event; a call out of order is refused, so that
+ * an illegal stream can't leave the process. Not safe for use by several threads.
  */
 final class TurnAssembler {
     private enum State {
@@ -36,22 +30,17 @@ final class TurnAssembler {
     }
 
     private final Response draft;
-    private final Ids ids;
     private final NumberedEvents events;
-    private final SortedMap<Long, OutputItem> finished = new TreeMap<>();
-    private final Map<String, ItemAssembly> keyed = new HashMap<>();
-    private final SortedMap<Long, ItemAssembly> open = new TreeMap<>();
-    private @Nullable ItemAssembly speaking;
+    private final TurnItems items;
     private TokenCount tokens = new TokenCount(0, 0, 0, 0);
     private @Nullable FinishReason finish;
-    private long nextIndex;
     private State state = State.NEW;
 
     /** An assembler for a response that will be made of this draft, which is in progress. */
     TurnAssembler(Response draft, Ids ids, NumberedEvents.Sink sink) {
         this.draft = draft;
-        this.ids = ids;
         this.events = new NumberedEvents(sink);
+        this.items = new TurnItems(ids, events);
     }
 
     /** Says that the response is there and waits. */
@@ -89,46 +78,23 @@ final class TurnAssembler {
             throw new IllegalStateException("the engine goes on after its end");
         }
         if (event instanceof EngineEvent.TextDelta text) {
-            message().text(text.text(), text.logprobs());
+            items.message().text(text.text(), text.logprobs());
         } else if (event instanceof EngineEvent.RefusalDelta refusal) {
-            message().refusal(refusal.text());
+            items.message().refusal(refusal.text());
         } else if (event instanceof EngineEvent.ReasoningDelta reasoning) {
-            reasoning().text(reasoning.text());
+            items.reasoning().text(reasoning.text());
         } else if (event instanceof EngineEvent.SummaryDelta summary) {
-            reasoning().summary(summary.text());
+            items.reasoning().summary(summary.text());
         } else if (event instanceof TokenCount count) {
             tokens = count;
         } else if (event instanceof EngineEvent.Finish end) {
             finish = end.reason();
         } else if (event instanceof EngineEvent.Pause) {
-            silence();
+            items.pause();
         } else if (event instanceof EngineEvent.OtherEvent other) {
             other(other.event());
         } else {
-            acceptItem(event);
-        }
-    }
-
-    private void acceptItem(EngineEvent event) throws IOException {
-        if (event instanceof EngineEvent.ToolCallStart start) {
-            begin(start.key(), new FunctionCallAssembly(place("fc_"), callId(start.callId()), start.name()));
-        } else if (event instanceof EngineEvent.ToolCallDelta delta) {
-            item(delta.key(), FunctionCallAssembly.class).arguments(delta.arguments());
-        } else if (event instanceof EngineEvent.CustomCallStart start) {
-            begin(start.key(), new CustomCallAssembly(place("ctc_"), callId(start.callId()), start.name()));
-        } else if (event instanceof EngineEvent.CustomCallDelta delta) {
-            item(delta.key(), CustomCallAssembly.class).input(delta.input());
-        } else if (event instanceof EngineEvent.ItemStart start) {
-            String prefix = Ids.prefixOf(start.item().type());
-            begin(start.key(), new BackendItemAssembly(place(prefix), WholeItems.called(start.item(), ids)));
-        } else if (event instanceof EngineEvent.ItemEvent detail) {
-            item(detail.key(), BackendItemAssembly.class).accept(detail.event());
-        } else if (event instanceof EngineEvent.ItemDone done) {
-            BackendItemAssembly item = item(done.key(), BackendItemAssembly.class);
-            item.complete(done.item());
-            closeItem(item.outputIndex, WholeItems.statusOf(done.item()));
-        } else if (event instanceof EngineEvent.WholeItem whole) {
-            wholeItem(whole.item());
+            items.accept(event);
         }
     }
 
@@ -137,7 +103,7 @@ final class TurnAssembler {
         if (finish == null) {
             throw new IllegalStateException("the engine returned without an end");
         }
-        if (finish == FinishReason.STOP && nextIndex == 0) {
+        if (finish == FinishReason.STOP && items.isEmpty()) {
             finish = nothingSaid();
         }
         return switch (finish) {
@@ -158,7 +124,7 @@ final class TurnAssembler {
         if (allowed != null && tokens.output() >= allowed) {
             return FinishReason.LENGTH;
         }
-        message().begin();
+        items.message().begin();
         return FinishReason.STOP;
     }
 
@@ -189,59 +155,9 @@ final class TurnAssembler {
         if (state != State.QUEUED) {
             require(State.RUNNING);
         }
-        Long last = open.isEmpty() ? null : open.lastKey();
-        while (!open.isEmpty()) {
-            // Only the item that was being written when the answer was cut is incomplete; earlier ones are whole.
-            long index = open.firstKey();
-            closeItem(index, index == last ? lastStatus : ItemStatus.COMPLETED);
-        }
+        List<OutputItem> output = items.close(lastStatus);
         state = State.CLOSED;
-        return outcome.of(
-                draft.toBuilder().output(List.copyOf(finished.values())).usage(Outcomes.usage(tokens)));
-    }
-
-    private MessageAssembly message() throws IOException {
-        if (speaking instanceof MessageAssembly message) {
-            return message;
-        }
-        return speak(new MessageAssembly(place("msg_")));
-    }
-
-    private ReasoningAssembly reasoning() throws IOException {
-        if (speaking instanceof ReasoningAssembly reasoning) {
-            return reasoning;
-        }
-        return speak(new ReasoningAssembly(place("rs_")));
-    }
-
-    private <T extends ItemAssembly> T speak(T item) throws IOException {
-        speaking = item;
-        open(item);
-        return item;
-    }
-
-    private ItemAssembly.Place place(String prefix) throws IOException {
-        silence();
-        return new ItemAssembly.Place(events, ids.next(prefix), nextIndex++);
-    }
-
-    private String callId(String said) {
-        return said.isBlank() ? ids.call() : said;
-    }
-
-    private void begin(String key, ItemAssembly item) throws IOException {
-        if (keyed.putIfAbsent(key, item) != null) {
-            throw new IllegalStateException("item " + key + " begins twice");
-        }
-        open(item);
-    }
-
-    private <T extends ItemAssembly> T item(String key, Class<T> kind) {
-        ItemAssembly item = keyed.get(key);
-        if (!kind.isInstance(item)) {
-            throw new IllegalStateException("no item " + key + " of that kind has begun");
-        }
-        return kind.cast(item);
+        return outcome.of(draft.toBuilder().output(output).usage(Outcomes.usage(tokens)));
     }
 
     private void other(StreamEvent event) throws IOException {
@@ -249,44 +165,6 @@ final class TurnAssembler {
             throw new IllegalStateException(event.type() + " is not for an engine to send");
         }
         events.emit(n -> Reissue.of(event, n));
-    }
-
-    private void wholeItem(OutputItem item) throws IOException {
-        silence();
-        long index = nextIndex++;
-        WholeItems.Pair pair = WholeItems.complete(item, ids);
-        events.emit(n -> OutputItemAddedEvent.builder()
-                .sequenceNumber(n)
-                .outputIndex(index)
-                .item(pair.begun())
-                .build());
-        events.emit(n -> OutputItemDoneEvent.builder()
-                .sequenceNumber(n)
-                .outputIndex(index)
-                .item(pair.done())
-                .build());
-        finished.put(index, pair.done());
-    }
-
-    /** Ends the message or the reasoning that was being spoken; tool calls stay open, they may interleave. */
-    private void silence() throws IOException {
-        if (speaking != null) {
-            closeItem(speaking.outputIndex, ItemStatus.COMPLETED);
-            speaking = null;
-        }
-    }
-
-    private void open(ItemAssembly item) throws IOException {
-        open.put(item.outputIndex, item);
-        item.open();
-    }
-
-    private void closeItem(long index, ItemStatus status) throws IOException {
-        ItemAssembly item = open.remove(index);
-        if (item == null) {
-            throw new IllegalStateException("the item at " + index + " has ended before");
-        }
-        finished.put(index, item.close(status));
     }
 
     private void move(State from, State to) {
