@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * The databases that tests use: a SQLite file each, or a database each on one real PostgreSQL server, started for the first
+ * The databases that tests use: a SQLite file each, or a schema each on one real PostgreSQL server, started for the first
  * who asks and stopped with the JVM.
  */
 public enum Databases {
@@ -29,18 +29,18 @@ public enum Databases {
             }
         }
     },
-    /** A database of its own on the server that all share. */
+    /** A schema of its own on the server that all share: a database of its own would be 300 files. */
     POSTGRESQL {
         @Override
         public String freshUrl() {
             String name = "t" + UUID.randomUUID().toString().replace("-", "");
             try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("CREATE DATABASE " + name);
+                statement.execute("CREATE SCHEMA " + name);
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
-            return Server.RUNNING.getJdbcUrl("postgres", name);
+            return Server.RUNNING.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + name;
         }
     };
 
@@ -58,7 +58,11 @@ public enum Databases {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.start();
+                // What a test leaves need not outlive the machine.
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .start();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -156,4 +156,14 @@ final class McpFailureTest extends McpFixture {
                     .isEqualTo("2");
         }
     }
+
+    @Test
+    @Tag("MCP-02")
+    void a_server_that_goes_away_in_the_middle_is_a_failed_call() {
+        upstream.next(calling("calc__leave", "{}")).next(saying("It left."));
+        JsonNode response = terminal(request(free(), ""));
+
+        assertThat(types(response)).containsExactly("mcp_list_tools", "mcp_call", "message");
+        assertThat(response.at("/output/1/status").asText()).isEqualTo("failed");
+    }
 }

@@ -8,7 +8,6 @@ import dev.parley.server.LiveAnswer;
 import dev.parley.server.fake.ChatReply;
 import dev.parley.server.fake.ReceivedRequest;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,7 +20,7 @@ final class McpSilenceTest extends McpFixture {
 
     @Override
     int timeoutSeconds() {
-        return 4;
+        return 8;
     }
 
     /** Answers all methods but this one. */
@@ -62,7 +61,7 @@ final class McpSilenceTest extends McpFixture {
         JsonNode response = terminal(asking());
 
         assertThat(types(response)).containsExactly("mcp_list_tools", "message");
-        assertThat(response.at("/output/0/error").asText()).contains("did not answer within 4 s");
+        assertThat(response.at("/output/0/error").asText()).contains("did not answer within 8 s");
     }
 
     @ParameterizedTest
@@ -82,7 +81,7 @@ final class McpSilenceTest extends McpFixture {
                 streamed ? terminal(asking()) : http.post(PATH, asking()).json();
 
         assertThat(types(response)).containsExactly("mcp_list_tools", "mcp_call", "message");
-        assertThat(response.at("/output/1/error").asText()).contains("did not answer within 4 s");
+        assertThat(response.at("/output/1/error").asText()).contains("did not answer within 8 s");
     }
 
     @ParameterizedTest
@@ -99,15 +98,5 @@ final class McpSilenceTest extends McpFixture {
             } while (!waiting.body().contains("\"" + method + "\""));
         }
         mute.assertClientLeaves(waiting);
-    }
-
-    @Test
-    @Tag("MCP-02")
-    void a_server_that_goes_away_in_the_middle_is_a_failed_call() {
-        upstream.next(calling("calc__leave", "{}")).next(saying("It left."));
-        JsonNode response = terminal(request(free(), ""));
-
-        assertThat(types(response)).containsExactly("mcp_list_tools", "mcp_call", "message");
-        assertThat(response.at("/output/1/status").asText()).isEqualTo("failed");
     }
 }

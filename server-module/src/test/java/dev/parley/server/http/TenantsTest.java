@@ -75,7 +75,7 @@ final class TenantsTest {
     /** One that outlives the test: an upstream that says nothing is given up. */
     private static ChatReply longAnswer() {
         ChatReply reply = ChatReply.stream();
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 3600; i++) {
             reply = reply.text("On and on. ").pause(Duration.ofSeconds(1));
         }
         return reply;
