@@ -24,7 +24,7 @@ import dev.parley.model.MessageRole;
 import dev.parley.model.OutputItem;
 import dev.parley.model.Response;
 import dev.parley.model.TypeAction;
-import dev.parley.server.ServerConfig.Coordinates;
+import dev.parley.server.Coordinates;
 import dev.parley.server.ServerConfig.EngineKind;
 import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.TestServer;
