@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -80,10 +81,11 @@ final class KeyLimitsTest {
         HttpResponse<InputStream> open = http.send(
                 oneStream
                         .request("/v1/responses", "Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(streamed("x".repeat(4_000_000))))
+                        .POST(BodyPublishers.ofString(forMinutes()))
                         .build(),
                 BodyHandlers.ofInputStream());
         try (InputStream unread = open.body()) {
+            assertThat(open.statusCode()).isEqualTo(200);
             Answer second = oneStream.post("/v1/responses", streamed("hello"));
             assertThat(second.status()).isEqualTo(429);
             assertThat(second.at("/error/code")).isEqualTo("too_many_streams");
@@ -141,6 +143,13 @@ final class KeyLimitsTest {
 
     private static long retryAfter(Answer answer) {
         return Long.parseLong(answer.raw().headers().firstValue("Retry-After").orElseThrow());
+    }
+
+    /** A stream that lasts for minutes: the engine quotes the beginning of each message, a word each 10 ms. */
+    private static String forMinutes() {
+        String message = "{\"role\":\"user\",\"content\":\"" + "on and on ".repeat(30) + "\"}";
+        return "{\"model\":\"parley-scripted\",\"stream\":true,\"input\":["
+                + String.join(",", Collections.nCopies(300, message)) + "]}";
     }
 
     private static String streamed(String input) {
