@@ -1,112 +1,95 @@
 package dev.parley.benchmarks.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.stream.Stream;
 
-/** Keeps a number of streams open against one server for a while, and says what that cost the server's process. */
+/**
+ * What a streamed word costs each of several servers. They take turns of some seconds, so that what the machine does beside
+ * it falls on all of them, and the ratio to the first that has processes is taken within each round.
+ */
 public final class Load {
-    private static final int TICKS_A_SECOND = 100; // of /proc/PID/stat on Linux, whatever the kernel's own rate
+    private final Streams streams;
+    private final Map<Target, List<Slice>> slices = new LinkedHashMap<>();
 
-    private final int port;
-    private final String path;
-    private final String body;
-    private final String firstWord;
-    private final ConcurrentLinkedQueue<Reader.Stream> streams = new ConcurrentLinkedQueue<>();
-    private final AtomicReference<IOException> failure = new AtomicReference<>();
-
-    private Load(int port, String path, String body, String firstWord) {
-        this.port = port;
-        this.path = path;
-        this.body = body;
-        this.firstWord = firstWord;
+    private Load(Streams streams) {
+        this.streams = streams;
     }
 
     /**
-     * Arguments: title, port, path, body, text of the first word's frame, streams, seconds of warming up, seconds, words in
-     * a stream, process ids of the server.
+     * Arguments: streams, words in each, milliseconds between words, seconds of warming up each target, rounds, seconds of a turn; then for each target
+     * its title, port, path, body, text of the first word's frame and process ids.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Load load = new Load(Integer.parseInt(args[1]), args[2], args[3], args[4]);
-        int count = Integer.parseInt(args[5]);
-        load.run(count, Integer.parseInt(args[6]));
-        load.streams.clear();
-        List<Path> processes = new ArrayList<>();
-        for (int i = 9; i < args.length; i++) {
-            processes.add(Path.of("/proc", args[i]));
+        int[] numbers = Stream.of(args).limit(6).mapToInt(Integer::parseInt).toArray();
+        List<Target> targets = Target.all(Arrays.asList(args).subList(numbers.length, args.length));
+        Load load = new Load(new Streams(numbers[0], numbers[1], numbers[2]));
+        for (Target target : targets) {
+            Slice.of(target, load.streams, numbers[3]);
         }
-        long before = ticks(processes);
-        load.run(count, Integer.parseInt(args[7]));
-        double micros = (ticks(processes) - before) * 1e6 / TICKS_A_SECOND;
-        long words = load.streams.size() * Long.parseLong(args[8]);
-        List<Long> first = load.streams.stream()
-                .map(Reader.Stream::nanosToFirstWord)
-                .sorted()
-                .toList();
-        System.out.printf(
-                Locale.ROOT,
-                "| %s | %d | %d | %.1f | %.2f | %.2f | %.0f |%n",
-                args[0],
-                count,
-                words,
-                micros / words,
-                first.get(first.size() / 2) / 1e6,
-                first.get(first.size() * 99 / 100) / 1e6,
-                memory(processes));
-    }
-
-    private void run(int count, int seconds) throws IOException, InterruptedException {
-        long end = System.nanoTime() + seconds * 1_000_000_000L;
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Thread thread = new Thread(() -> readUntil(end));
-            threads.add(thread);
-            thread.start();
-            Thread.sleep(Math.min(5, 2_000 / count)); // streams don't begin all at once
-        }
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        if (failure.get() != null) {
-            throw failure.get();
-        }
-    }
-
-    private void readUntil(long end) {
-        try (Reader reader = new Reader(port, path, body)) {
-            while (System.nanoTime() < end && failure.get() == null) {
-                streams.add(reader.read(firstWord));
-            }
-        } catch (IOException e) {
-            failure.compareAndSet(null, e);
-        }
-    }
-
-    private static long ticks(List<Path> processes) throws IOException {
-        long ticks = 0;
-        for (Path process : processes) {
-            String stat = Files.readString(process.resolve("stat"));
-            List<String> fields =
-                    Arrays.asList(stat.substring(stat.lastIndexOf(')') + 2).split(" ", 14));
-            ticks += Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12));
-        }
-        return ticks;
-    }
-
-    /** Resident now, in MiB. */
-    private static double memory(List<Path> processes) throws IOException {
-        long kilobytes = 0;
-        for (Path process : processes) {
-            for (String line : Files.readAllLines(process.resolve("status"))) {
-                kilobytes += line.startsWith("VmHWM:") ? Long.parseLong(line.replaceAll("\\D", "")) : 0;
+        for (int round = 0; round < numbers[4]; round++) {
+            for (Target target : targets) {
+                load.slices
+                        .computeIfAbsent(target, any -> new ArrayList<>())
+                        .add(Slice.of(target, load.streams, numbers[5]));
             }
         }
-        return kilobytes / 1024.0;
+        load.print();
+    }
+
+    private void print() {
+        List<Double> yardstick = slices.entrySet().stream()
+                .filter(entry -> !entry.getKey().processes().isEmpty())
+                .findFirst()
+                .map(entry -> costs(entry.getValue()))
+                .orElse(List.of());
+        for (Map.Entry<Target, List<Slice>> entry : slices.entrySet()) {
+            print(entry.getKey(), entry.getValue(), yardstick);
+        }
+    }
+
+    private void print(Target target, List<Slice> taken, List<Double> yardstick) {
+        List<Double> costs = costs(taken);
+        List<Double> first =
+                taken.stream().flatMap(slice -> slice.firstWords().stream()).toList();
+        if (target.processes().isEmpty()) {
+            print(
+                    "| %s | %d | | | | %.2f | %.2f | |%n",
+                    target.title(), streams.count(), at(0.5, first), at(0.99, first));
+            return;
+        }
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < costs.size(); i++) {
+            ratios.add(costs.get(i) / yardstick.get(i));
+        }
+        print(
+                "| %s | %d | %.1f | %.2f | %.2f to %.2f | %.2f | %.2f | %.0f |%n",
+                target.title(),
+                streams.count(),
+                at(0.5, costs),
+                at(0.5, ratios),
+                at(0, ratios),
+                at(1, ratios),
+                at(0.5, first),
+                at(0.99, first),
+                taken.stream().mapToDouble(Slice::mebibytes).max().orElse(0));
+    }
+
+    private List<Double> costs(List<Slice> taken) {
+        return taken.stream().map(slice -> slice.microsAWord(streams)).toList();
+    }
+
+    private static void print(String format, Object... values) {
+        System.out.printf(Locale.ROOT, format, values);
+    }
+
+    private static double at(double quantile, List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        return sorted.get((int) Math.min(sorted.size() - 1, quantile * sorted.size()));
     }
 }
