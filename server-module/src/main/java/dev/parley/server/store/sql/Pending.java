@@ -10,6 +10,7 @@ final class Pending {
 
     private final Write write;
     private final @Nullable CompletableFuture<Object> result;
+    private final long since = System.nanoTime();
 
     /** A write and what came of it; null where nobody waits. */
     Pending(Write write, @Nullable CompletableFuture<Object> result) {
@@ -19,6 +20,10 @@ final class Pending {
 
     Write write() {
         return write;
+    }
+
+    long nanosOld() {
+        return System.nanoTime() - since;
     }
 
     boolean isAwaited() {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Responses in a relational database: one thread writes, in batches; a pool of connections serves the readers. */
 public final class SqlResponseStore implements ResponseStore {
     static final WriteQueue.Limits LIMITS =
-            new WriteQueue.Limits(16L * 1024 * 1024, Duration.ofMillis(100), Duration.ofSeconds(10));
+            new WriteQueue.Limits(16L * 1024 * 1024, Duration.ofMillis(250), Duration.ofSeconds(10));
     private static final int LONGEST_ID = 200;
 
     private final OpenDatabase database;

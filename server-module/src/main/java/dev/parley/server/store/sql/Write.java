@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Something for the writer to do. Those that are written together are written in the order of this list. */
 sealed interface Write {
 
-    /** Which response it is about; empty for a task. */
+    /** Which response it is about; {@link Task#ID} for a task. */
     String id();
 
     /** About how much memory it holds while it waits. */
@@ -82,9 +82,12 @@ sealed interface Write {
 
     /** Anything else, which leaves single responses alone. */
     record Task(Step step) implements Write {
+        /** Of no response. */
+        static final String ID = "";
+
         @Override
         public String id() {
-            return "";
+            return ID;
         }
 
         @Override

@@ -3,13 +3,16 @@ package dev.parley.server.store.sql;
 import dev.parley.server.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Writes that wait for the writer, bounded by the memory they hold. The writer takes all at once: at once if somebody
- * waits for one of them, else when the oldest has waited for the delay or much has come together. Safe for use by many
+ * Writes that wait for the writer, bounded by the memory they hold. What somebody waits for goes at once, together with what
+ * came before it for the same response; the rest, when the oldest has waited for the delay or much has come together. Were
+ * it to go along each time, many short streams would have a row of the log for almost every event. Safe for use by many
  * threads.
  */
 final class WriteQueue {
@@ -19,9 +22,8 @@ final class WriteQueue {
     private final Condition work = lock.newCondition();
 
     private List<Pending> waiting = new ArrayList<>();
+    private final Set<String> awaited = new HashSet<>();
     private long bytes;
-    private long oldest;
-    private boolean urgent;
     private boolean closed;
 
     WriteQueue(Limits limits) {
@@ -42,12 +44,11 @@ final class WriteQueue {
         lock.lock();
         try {
             awaitRoom(pending.bytes());
-            if (waiting.isEmpty()) {
-                oldest = System.nanoTime();
-            }
             waiting.add(pending);
             bytes += pending.bytes();
-            urgent |= pending.isAwaited();
+            if (pending.isAwaited()) {
+                awaited.add(pending.write().id());
+            }
             if (waiting.size() == 1 || isReady()) {
                 work.signal();
             }
@@ -56,7 +57,7 @@ final class WriteQueue {
         }
     }
 
-    /** Everything there is, in order, as soon as it should be written; empty once the queue is closed and drained. */
+    /** What should be written now, in order, as soon as there is any; empty once the queue is closed and drained. */
     List<Pending> take() throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -64,13 +65,18 @@ final class WriteQueue {
                 if (waiting.isEmpty()) {
                     work.await();
                 } else {
-                    work.awaitNanos(oldest + limits.delay().toNanos() - System.nanoTime());
+                    work.awaitNanos(limits.delay().toNanos() - waiting.get(0).nanosOld());
                 }
             }
-            List<Pending> taken = waiting;
-            waiting = new ArrayList<>();
-            bytes = 0;
-            urgent = false;
+            List<Pending> taken = new ArrayList<>();
+            List<Pending> left = new ArrayList<>();
+            boolean all = isAllDue();
+            for (Pending pending : waiting) {
+                (all || awaited.contains(pending.write().id()) ? taken : left).add(pending);
+            }
+            taken.forEach(pending -> bytes -= pending.bytes());
+            waiting = left;
+            awaited.clear();
             room.signalAll();
             return taken;
         } finally {
@@ -100,11 +106,15 @@ final class WriteQueue {
     }
 
     private boolean isReady() {
-        if (closed || urgent || bytes > limits.bytes() / 2) {
+        return !awaited.isEmpty() || isAllDue();
+    }
+
+    /** A task may be about any response, so everything goes before it. */
+    private boolean isAllDue() {
+        if (closed || bytes > limits.bytes() / 2 || awaited.contains(Write.Task.ID)) {
             return true;
         }
-        return !waiting.isEmpty()
-                && System.nanoTime() - oldest >= limits.delay().toNanos();
+        return !waiting.isEmpty() && waiting.get(0).nanosOld() >= limits.delay().toNanos();
     }
 
     /** One write fits always, however large. */

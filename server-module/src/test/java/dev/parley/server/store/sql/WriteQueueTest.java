@@ -22,10 +22,48 @@ final class WriteQueueTest {
     }
 
     @Test
-    void what_somebody_waits_for_goes_at_once_and_takes_the_rest_along() throws InterruptedException {
+    void what_somebody_waits_for_goes_at_once_and_takes_along_what_came_before_for_that_response() throws Exception {
         WriteQueue queue = new WriteQueue(new WriteQueue.Limits(100_000, LONG, LONG));
-        queue.put(append());
+        Pending other = append("r2");
+        Pending before = append("r1");
+        Pending delete = new Pending(new Write.Delete("t", "r1"), new CompletableFuture<>());
+        queue.put(other);
+        queue.put(before);
+        queue.put(delete);
+
+        assertThat(queue.take()).containsExactly(before, delete);
+        assertThat(queue.size()).isEqualTo(1);
+        queue.close();
+        assertThat(queue.take()).containsExactly(other);
+    }
+
+    @Test
+    void what_was_left_goes_when_it_has_waited_for_the_delay() throws InterruptedException {
+        WriteQueue queue = new WriteQueue(new WriteQueue.Limits(100_000, Duration.ofMillis(50), LONG));
+        queue.put(append("r2"));
         queue.put(new Pending(new Write.Delete("t", "r1"), new CompletableFuture<>()));
+        queue.take();
+
+        assertThat(queue.take()).hasSize(1);
+    }
+
+    @Test
+    void a_task_takes_everything_along_that_came_before() throws InterruptedException {
+        WriteQueue queue = new WriteQueue(new WriteQueue.Limits(100_000, LONG, LONG));
+        queue.put(append("r1"));
+        queue.put(append("r2"));
+        queue.put(new Pending(new Write.Task(connection -> true), new CompletableFuture<>()));
+
+        assertThat(queue.take()).hasSize(3);
+    }
+
+    @Test
+    void what_was_taken_makes_room_while_the_rest_still_waits() throws Exception {
+        WriteQueue queue = new WriteQueue(new WriteQueue.Limits(1_000, LONG, LONG));
+        queue.put(append("r2"));
+        queue.put(new Pending(new Write.Delete("t", "r1"), new CompletableFuture<>()));
+        queue.take();
+        queue.put(append("r2"));
 
         assertThat(queue.take()).hasSize(2);
     }
@@ -79,6 +117,10 @@ final class WriteQueueTest {
     }
 
     private static Pending append() {
-        return new Pending(new Write.Append("r1", Samples.events(0, 0)), null);
+        return append("r1");
+    }
+
+    private static Pending append(String id) {
+        return new Pending(new Write.Append(id, Samples.events(0, 0)), null);
     }
 }
