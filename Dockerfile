@@ -1,19 +1,22 @@
 # syntax=docker/dockerfile:1
 # docker build -t parley . && docker run -p 8080:8080 -v ./parley.yaml:/etc/parley/parley.yaml:ro -v parley:/var/lib/parley parley
 
-FROM maven:3.9-eclipse-temurin-21 AS build
+FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -q package -pl server-module -am -DskipTests -Dspotless.check.skip \
-    && cp server-module/target/parley-server-*-all.jar /parley-server.jar
+    && cp server-module/target/parley-server-*-all.jar /parley-server.jar \
+    && docs/deploy/slim-jre /parley-server.jar /jre
 
-FROM eclipse-temurin:21-jre-noble
+# What the runtime was built on: it brings its own Java and nothing else.
+FROM ubuntu:24.04
 LABEL org.opencontainers.image.title="Parley server" \
       org.opencontainers.image.description="Serves the Responses API in front of any model backend."
 RUN groupadd --system --gid 10001 parley \
     && useradd --system --uid 10001 --gid parley --home-dir /var/lib/parley --shell /usr/sbin/nologin parley \
     && install -d -o parley -g parley -m 0750 /var/lib/parley
+COPY --from=build /jre /opt/java
 COPY --from=build /parley-server.jar /opt/parley/parley-server.jar
 USER 10001:10001
 WORKDIR /var/lib/parley
@@ -26,5 +29,5 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/8080 && printf 'GET /healthz HTTP/1.0\\r\\n\\r\\n' >&3 && head -n 1 <&3 | grep -q ' 200 '"]
 # exec form: the signal that ends the container reaches the server, which drains then. Give it longer than lifecycle.drain_seconds.
-ENTRYPOINT ["java", "-jar", "/opt/parley/parley-server.jar"]
+ENTRYPOINT ["/opt/java/bin/java", "-jar", "/opt/parley/parley-server.jar"]
 CMD ["--config", "/etc/parley/parley.yaml"]
