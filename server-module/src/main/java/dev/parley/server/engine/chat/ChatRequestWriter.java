@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerationException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.parley.json.Buffers;
 import dev.parley.model.CreateResponse;
 import dev.parley.model.Includable;
 import dev.parley.model.ReasoningConfig;
@@ -22,9 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a turn as the body of a chat-completions request; what has no counterpart there is refused by name. */
 final class ChatRequestWriter {
-    private static final JsonFactory JSON = new JsonFactory();
-    private static final JsonFactory ASCII =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().recyclerPool(Buffers.POOL).build();
+    private static final JsonFactory ASCII = JsonFactory.builder()
+            .recyclerPool(Buffers.POOL)
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build();
 
     private final String model;
     private final Set<String> passes;

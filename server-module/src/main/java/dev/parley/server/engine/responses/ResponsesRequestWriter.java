@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerationException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import dev.parley.json.Buffers;
 import dev.parley.json.Json;
 import dev.parley.json.JsonValue;
 import dev.parley.model.CreateResponse;
@@ -19,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a turn as a request of its own: the whole conversation, to be answered as a stream and not to be stored. */
 final class ResponsesRequestWriter {
-    private static final JsonFactory JSON = new JsonFactory();
-    private static final JsonFactory ASCII =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().recyclerPool(Buffers.POOL).build();
+    private static final JsonFactory ASCII = JsonFactory.builder()
+            .recyclerPool(Buffers.POOL)
+            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .build();
 
     /** What this server does itself, or says in its own way. */
     private static final Set<String> OWN = Set.of(

@@ -3,6 +3,7 @@ package dev.parley.server.engine.scripted;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
+import dev.parley.json.Buffers;
 import dev.parley.json.JsonValue;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -10,7 +11,8 @@ import java.io.UncheckedIOException;
 
 /** Writes JSON on one line with spaces after colons and commas, so that it consists of words like any other text. */
 final class SpacedJson {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().recyclerPool(Buffers.POOL).build();
 
     private SpacedJson() {}
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import dev.parley.json.Buffers;
 import dev.parley.json.JsonValue;
 import dev.parley.server.engine.EngineException;
 import dev.parley.server.engine.EngineException.Failure;
@@ -29,6 +30,7 @@ final class AnswerSource<T> {
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .recyclerPool(Buffers.POOL)
             .build();
     private static final byte[] DATA = {'d', 'a', 't', 'a', ':'};
     private static final byte[] ERROR = {'e', 'r', 'r', 'o', 'r', ':'};

@@ -1,0 +1,50 @@
+package dev.parley.json;
+
+import com.fasterxml.jackson.core.util.BufferRecycler;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.core.util.RecyclerPool;
+
+/**
+ * Jackson's buffers: a set of them stays with each platform thread, which is quickest. Virtual threads share some, because
+ * there may be very many, each with a document now and then, and a set has 26 KB.
+ */
+public final class Buffers implements RecyclerPool<BufferRecycler> {
+    /** For every {@code JsonFactory}. */
+    public static final RecyclerPool<BufferRecycler> POOL = new Buffers();
+
+    private static final long serialVersionUID = 1L;
+
+    /** The group of all virtual threads, by its documented name: {@code Thread.isVirtual} is younger than Java 17. */
+    private static final String VIRTUAL = "VirtualThreads";
+
+    private final RecyclerPool<BufferRecycler> own = JsonRecyclerPools.threadLocalPool();
+    private final RecyclerPool<BufferRecycler> shared = JsonRecyclerPools.newConcurrentDequePool();
+
+    private Buffers() {}
+
+    /** Goes back to where it came from by itself. */
+    @Override
+    public BufferRecycler acquireAndLinkPooled() {
+        return pool().acquireAndLinkPooled();
+    }
+
+    @Override
+    public BufferRecycler acquirePooled() {
+        return acquireAndLinkPooled();
+    }
+
+    @Override
+    public void releasePooled(BufferRecycler buffers) {
+        buffers.releaseToPool();
+    }
+
+    @Override
+    public int pooledCount() {
+        return shared.pooledCount();
+    }
+
+    private RecyclerPool<BufferRecycler> pool() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        return group != null && VIRTUAL.equals(group.getName()) ? shared : own;
+    }
+}
