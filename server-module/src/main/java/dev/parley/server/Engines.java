@@ -3,16 +3,17 @@ package dev.parley.server;
 import dev.parley.server.ServerConfig.EngineKind;
 import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.ServerConfig.UpstreamSettings;
-import dev.parley.server.engine.CheckingEngine;
+import dev.parley.server.engine.AnswerCheck;
 import dev.parley.server.engine.EngineException.Kind;
 import dev.parley.server.engine.FailoverEngine;
+import dev.parley.server.engine.FailureWatch;
 import dev.parley.server.engine.ModelEngine;
 import dev.parley.server.engine.ModelNames;
 import dev.parley.server.engine.RetryPolicy;
 import dev.parley.server.engine.Routes;
 import dev.parley.server.engine.SkipPolicy;
+import dev.parley.server.engine.SurroundedEngine;
 import dev.parley.server.engine.TruncatingEngine;
-import dev.parley.server.engine.WatchedEngine;
 import dev.parley.server.engine.chat.ChatEngine;
 import dev.parley.server.engine.responses.ResponsesEngine;
 import dev.parley.server.engine.responses.ResponsesEngine.Features;
@@ -96,12 +97,12 @@ final class Engines {
         SkipPolicy skipping = new SkipPolicy(
                 Objects.requireNonNullElse(route.skipAfter(), SKIP_AFTER),
                 Duration.ofSeconds(Objects.requireNonNullElse(route.skipSeconds(), SKIP_SECONDS)));
-        return new CheckingEngine(new FailoverEngine(upstreams, policy, skipping));
+        return new SurroundedEngine(new FailoverEngine(upstreams, policy, skipping), new AnswerCheck());
     }
 
     private ModelEngine watched(UpstreamSettings target) {
-        ModelEngine engine =
-                new WatchedEngine(engine(target), kind -> watchers.failed().accept(route.model(), kind));
+        ModelEngine engine = new SurroundedEngine(
+                engine(target), new FailureWatch(kind -> watchers.failed().accept(route.model(), kind)));
         return watchers.traces() == null ? engine : watchers.traces().attempts(engine, URI.create(target.url()));
     }
 
