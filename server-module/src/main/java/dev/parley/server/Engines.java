@@ -40,12 +40,12 @@ final class Engines {
     static final int SKIP_SECONDS = 30;
 
     private final Route route;
-    private final ToolsConfig tools;
+    private final ServerConfig config;
     private final Watchers watchers;
 
-    private Engines(Route route, ToolsConfig tools, Watchers watchers) {
+    private Engines(Route route, ServerConfig config, Watchers watchers) {
         this.route = route;
-        this.tools = tools;
+        this.config = config;
         this.watchers = watchers;
     }
 
@@ -60,7 +60,7 @@ final class Engines {
 
     static Routes routes(ServerConfig config, Watchers watchers) {
         return new Routes(config.routes().stream()
-                .map(one -> new Engines(one, config.tools(), watchers).route())
+                .map(one -> new Engines(one, config, watchers).route())
                 .toList());
     }
 
@@ -70,9 +70,8 @@ final class Engines {
     }
 
     private ModelEngine withTools(ModelEngine engine) {
-        return tools.mcp() == null
-                ? engine
-                : McpEngine.inFrontOf(engine, tools.mcp().access());
+        McpConfig mcp = config.tools().mcp();
+        return mcp == null ? engine : McpEngine.inFrontOf(engine, mcp.access());
     }
 
     private ModelEngine traced(ModelEngine engine) {
@@ -114,7 +113,8 @@ final class Engines {
         Set<String> passes = Set.copyOf(Objects.requireNonNullElse(route.passes(), List.of()));
         boolean grid = route.coordinates() == Coordinates.GRID;
         if (route.engine() == EngineKind.CHAT) {
-            return new TruncatingEngine(ChatEngine.to(upstream, new ChatEngine.Features(passes, grid)));
+            boolean lenient = config.web().lenient();
+            return new TruncatingEngine(ChatEngine.to(upstream, new ChatEngine.Features(passes, grid, lenient)));
         }
         Set<String> types = route.tools() == null ? Features.USUAL.tools() : Set.copyOf(route.tools());
         return ResponsesEngine.to(upstream, new Features(passes, types, grid));

@@ -58,7 +58,7 @@ public final class ResponsesEngine implements ModelEngine {
     public Capabilities capabilities() {
         Set<String> parameters = new HashSet<>(Supported.PARAMETERS);
         parameters.addAll(features.passes());
-        return new Capabilities(parameters, features.tools(), Supported.ITEMS);
+        return new Capabilities(parameters, features.tools(), Supported.ITEMS, Supported.GRAMMARS);
     }
 
     @Override
