@@ -3,16 +3,17 @@ package dev.parley.server;
 import dev.parley.server.ServerConfig.EngineKind;
 import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.ServerConfig.UpstreamSettings;
-import dev.parley.server.engine.CheckingEngine;
+import dev.parley.server.engine.AnswerCheck;
 import dev.parley.server.engine.EngineException.Kind;
 import dev.parley.server.engine.FailoverEngine;
+import dev.parley.server.engine.FailureWatch;
 import dev.parley.server.engine.ModelEngine;
 import dev.parley.server.engine.ModelNames;
 import dev.parley.server.engine.RetryPolicy;
 import dev.parley.server.engine.Routes;
 import dev.parley.server.engine.SkipPolicy;
+import dev.parley.server.engine.SurroundedEngine;
 import dev.parley.server.engine.TruncatingEngine;
-import dev.parley.server.engine.WatchedEngine;
 import dev.parley.server.engine.chat.ChatEngine;
 import dev.parley.server.engine.responses.ResponsesEngine;
 import dev.parley.server.engine.responses.ResponsesEngine.Features;
@@ -39,12 +40,12 @@ final class Engines {
     static final int SKIP_SECONDS = 30;
 
     private final Route route;
-    private final ToolsConfig tools;
+    private final ServerConfig config;
     private final Watchers watchers;
 
-    private Engines(Route route, ToolsConfig tools, Watchers watchers) {
+    private Engines(Route route, ServerConfig config, Watchers watchers) {
         this.route = route;
-        this.tools = tools;
+        this.config = config;
         this.watchers = watchers;
     }
 
@@ -59,7 +60,7 @@ final class Engines {
 
     static Routes routes(ServerConfig config, Watchers watchers) {
         return new Routes(config.routes().stream()
-                .map(one -> new Engines(one, config.tools(), watchers).route())
+                .map(one -> new Engines(one, config, watchers).route())
                 .toList());
     }
 
@@ -69,9 +70,8 @@ final class Engines {
     }
 
     private ModelEngine withTools(ModelEngine engine) {
-        return tools.mcp() == null
-                ? engine
-                : McpEngine.inFrontOf(engine, tools.mcp().access());
+        McpConfig mcp = config.tools().mcp();
+        return mcp == null ? engine : McpEngine.inFrontOf(engine, mcp.access());
     }
 
     private ModelEngine traced(ModelEngine engine) {
@@ -96,12 +96,12 @@ final class Engines {
         SkipPolicy skipping = new SkipPolicy(
                 Objects.requireNonNullElse(route.skipAfter(), SKIP_AFTER),
                 Duration.ofSeconds(Objects.requireNonNullElse(route.skipSeconds(), SKIP_SECONDS)));
-        return new CheckingEngine(new FailoverEngine(upstreams, policy, skipping));
+        return new SurroundedEngine(new FailoverEngine(upstreams, policy, skipping), new AnswerCheck());
     }
 
     private ModelEngine watched(UpstreamSettings target) {
-        ModelEngine engine =
-                new WatchedEngine(engine(target), kind -> watchers.failed().accept(route.model(), kind));
+        ModelEngine engine = new SurroundedEngine(
+                engine(target), new FailureWatch(kind -> watchers.failed().accept(route.model(), kind)));
         return watchers.traces() == null ? engine : watchers.traces().attempts(engine, URI.create(target.url()));
     }
 
@@ -113,7 +113,8 @@ final class Engines {
         Set<String> passes = Set.copyOf(Objects.requireNonNullElse(route.passes(), List.of()));
         boolean grid = route.coordinates() == Coordinates.GRID;
         if (route.engine() == EngineKind.CHAT) {
-            return new TruncatingEngine(ChatEngine.to(upstream, new ChatEngine.Features(passes, grid)));
+            boolean lenient = config.web().lenient();
+            return new TruncatingEngine(ChatEngine.to(upstream, new ChatEngine.Features(passes, grid, lenient)));
         }
         Set<String> types = route.tools() == null ? Features.USUAL.tools() : Set.copyOf(route.tools());
         return ResponsesEngine.to(upstream, new Features(passes, types, grid));

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What the server allows pages and requests.
  *
  * @param cors origins whose pages may call it from a browser, such as {@code https://app.example}; {@code *} is any
- * @param lenient whether fields of a request that no document has are passed over instead of refused
+ * @param lenient whether fields of a request that no document has are passed over instead of refused, and grammars that models
+ *     can only be told of
  */
 public record Web(List<String> cors, boolean lenient) {
     /** No page of elsewhere, and no unknown field. */

@@ -29,8 +29,9 @@ public interface ModelEngine extends AutoCloseable {
      *     another by its path, such as {@code reasoning.effort}, a value of {@code include} as if it was inside of it
      * @param tools wire values of {@code tools[].type}
      * @param items wire values of {@code input[].type}
+     * @param grammars wire values of {@code tools[].format.syntax}, of custom tools
      */
-    record Capabilities(Set<String> parameters, Set<String> tools, Set<String> items) {
+    record Capabilities(Set<String> parameters, Set<String> tools, Set<String> items, Set<String> grammars) {
         private static final Set<String> USUAL_ITEMS = Set.of(
                 "message",
                 "reasoning",
@@ -44,11 +45,12 @@ public interface ModelEngine extends AutoCloseable {
             parameters = Set.copyOf(parameters);
             tools = Set.copyOf(tools);
             items = Set.copyOf(items);
+            grammars = Set.copyOf(grammars);
         }
 
-        /** Messages, reasoning, function calls and computer calls in the input. */
+        /** Messages, reasoning, function calls and computer calls in the input, and no grammars. */
         public Capabilities(Set<String> parameters, Set<String> tools) {
-            this(parameters, tools, USUAL_ITEMS);
+            this(parameters, tools, USUAL_ITEMS, Set.of());
         }
     }
 }

@@ -28,7 +28,7 @@ public final class TruncatingEngine implements ModelEngine {
         Capabilities own = engine.capabilities();
         Set<String> parameters = new HashSet<>(own.parameters());
         parameters.add("truncation");
-        return new Capabilities(parameters, own.tools(), own.items());
+        return new Capabilities(parameters, own.tools(), own.items(), own.grammars());
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** {@code /v1/capabilities}: what requests may ask for, made of the contract and of what the engines really act on. */
 public final class CapabilitiesResource implements CapabilitiesApi {
     private static final String INCLUDE = "include.";
+    private static final String CUSTOM = "custom";
 
     private final Offer offer;
 
@@ -53,7 +54,12 @@ public final class CapabilitiesResource implements CapabilitiesApi {
                         .filter(name -> includes && name.startsWith(INCLUDE))
                         .map(name -> name.substring(INCLUDE.length()))))
                 .tools(sorted(route.tools().stream().filter(dialect.toolTypes()::contains)))
+                .grammars(sorted(route.grammars().stream().filter(syntax -> hasCustomTools(dialect, route))))
                 .build();
+    }
+
+    private static boolean hasCustomTools(Dialect dialect, Served route) {
+        return route.tools().contains(CUSTOM) && dialect.toolTypes().contains(CUSTOM);
     }
 
     private static boolean isServed(String parameter, Served route) {

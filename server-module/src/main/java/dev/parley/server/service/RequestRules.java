@@ -44,7 +44,7 @@ final class RequestRules {
         StreamRules.check(request);
         Set<String> served = new HashSet<>(engine.tools());
         served.retainAll(toolTypes);
-        ToolRules.check(request, served);
+        ToolRules.check(request, served, engine.grammars());
     }
 
     private static void parameters(RequestTree request, Capabilities engine) {

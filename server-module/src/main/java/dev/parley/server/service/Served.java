@@ -11,8 +11,9 @@ import java.util.Set;
  * @param model the route's pattern
  * @param parameters wire names, those inside of others with a dot, values of {@code include} as if they were inside of it
  * @param tools wire values of {@code tools[].type}, of which a dialect may not have all
+ * @param grammars wire values of {@code tools[].format.syntax}, of custom tools
  */
-public record Served(String model, Set<String> parameters, Set<String> tools) {
+public record Served(String model, Set<String> parameters, Set<String> tools, Set<String> grammars) {
 
     /** What each route serves, in their order. */
     public static List<Served> of(Routes routes) {
@@ -21,6 +22,6 @@ public record Served(String model, Set<String> parameters, Set<String> tools) {
 
     private static Served of(Routes.Route route) {
         Capabilities engine = route.engine().capabilities();
-        return new Served(route.names().pattern(), RequestRules.served(engine), engine.tools());
+        return new Served(route.names().pattern(), RequestRules.served(engine), engine.tools(), engine.grammars());
     }
 }

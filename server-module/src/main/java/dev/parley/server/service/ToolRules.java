@@ -3,6 +3,7 @@ package dev.parley.server.service;
 import dev.parley.json.JsonValue;
 import dev.parley.model.CreateResponse;
 import dev.parley.model.CustomTool;
+import dev.parley.model.CustomToolGrammar;
 import dev.parley.model.FunctionTool;
 import dev.parley.model.McpTool;
 import dev.parley.model.Tool;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ToolRules {
     private ToolRules() {}
 
-    static void check(CreateResponse request, Set<String> served) {
+    /** Checks the tools against types that are served, and custom ones among them against syntaxes of grammars. */
+    static void check(CreateResponse request, Set<String> served, Set<String> grammars) {
         List<Tool> tools = Objects.requireNonNullElse(request.tools(), List.of());
         for (int i = 0; i < tools.size(); i++) {
             String type = tools.get(i).type();
@@ -33,8 +35,20 @@ final class ToolRules {
                         "Tools of type '" + ApiException.shortened(String.valueOf(type))
                                 + "' are not supported for this model on this server.");
             }
+            grammar(tools.get(i), "tools[" + i + "].format.syntax", grammars);
         }
         choice(request.toolChoice(), tools);
+    }
+
+    private static void grammar(Tool tool, String where, Set<String> served) {
+        if (tool instanceof CustomTool custom
+                && custom.format() instanceof CustomToolGrammar grammar
+                && !served.contains(grammar.syntax().value())) {
+            throw ApiException.unsupported(
+                    where,
+                    "Grammars in '" + ApiException.shortened(grammar.syntax().value())
+                            + "' are not supported for this model on this server.");
+        }
     }
 
     private static void choice(@Nullable ToolChoice choice, List<Tool> tools) {

@@ -226,7 +226,7 @@ final class Turn {
             if (!client.hasLeft()) {
                 LOG.error("{}: an engine let an I/O failure through", id(), e);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // whatever it is, a response that nobody makes must not stay in progress
             LOG.error("{}: the turn broke", id(), e);
             problem = Problem.internal(id());
         }

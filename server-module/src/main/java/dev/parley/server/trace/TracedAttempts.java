@@ -1,42 +1,28 @@
 package dev.parley.server.trace;
 
-import dev.parley.server.engine.EngineException;
 import dev.parley.server.engine.EngineRequest;
-import dev.parley.server.engine.ModelEngine;
 import dev.parley.server.engine.PreparedAnswer;
+import dev.parley.server.engine.SurroundedEngine.Surrounding;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import java.net.URI;
 
 /** A span for each attempt to get an answer from one upstream, which is told of it. */
-final class TracedAttempts implements ModelEngine {
+final class TracedAttempts implements Surrounding {
     private static final String POST = "POST";
 
-    private final ModelEngine engine;
     private final URI upstream;
     private final Tracer tracer;
 
-    TracedAttempts(ModelEngine engine, URI upstream, Tracer tracer) {
-        this.engine = engine;
+    TracedAttempts(URI upstream, Tracer tracer) {
         this.upstream = upstream;
         this.tracer = tracer;
     }
 
     @Override
-    public Capabilities capabilities() {
-        return engine.capabilities();
-    }
-
-    @Override
-    public PreparedAnswer prepare(EngineRequest request) throws EngineException {
-        PreparedAnswer answer = engine.prepare(request);
+    public PreparedAnswer around(PreparedAnswer answer, EngineRequest request) {
         return sink -> new Spanned(begin(), request.cancellation()).run(answer, sink);
-    }
-
-    @Override
-    public void close() {
-        engine.close();
     }
 
     private Span begin() {

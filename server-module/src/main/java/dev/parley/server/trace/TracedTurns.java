@@ -1,10 +1,9 @@
 package dev.parley.server.trace;
 
 import dev.parley.model.CreateResponse;
-import dev.parley.server.engine.EngineException;
 import dev.parley.server.engine.EngineRequest;
-import dev.parley.server.engine.ModelEngine;
 import dev.parley.server.engine.PreparedAnswer;
+import dev.parley.server.engine.SurroundedEngine.Surrounding;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanKind;
@@ -15,37 +14,24 @@ import io.opentelemetry.context.Context;
  * A span for each turn. One in the foreground is a part of its request; one in the background has a trace of its own, which
  * links to the request: it may begin and end long after that.
  */
-final class TracedTurns implements ModelEngine {
+final class TracedTurns implements Surrounding {
     private static final String CHAT = "chat";
 
-    private final ModelEngine engine;
     private final String provider;
     private final Tracer tracer;
 
-    TracedTurns(ModelEngine engine, String provider, Tracer tracer) {
-        this.engine = engine;
+    TracedTurns(String provider, Tracer tracer) {
         this.provider = provider;
         this.tracer = tracer;
     }
 
     @Override
-    public Capabilities capabilities() {
-        return engine.capabilities();
-    }
-
-    @Override
-    public PreparedAnswer prepare(EngineRequest request) throws EngineException {
-        PreparedAnswer answer = engine.prepare(request);
+    public PreparedAnswer around(PreparedAnswer answer, EngineRequest request) {
         Context asking = Context.current();
         return sink -> {
             Span span = begin(request, asking);
             new Spanned(span, request.cancellation()).run(answer, new TurnSpan(sink, span));
         };
-    }
-
-    @Override
-    public void close() {
-        engine.close();
     }
 
     private Span begin(EngineRequest request, Context asking) {

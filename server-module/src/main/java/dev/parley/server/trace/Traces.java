@@ -1,6 +1,7 @@
 package dev.parley.server.trace;
 
 import dev.parley.server.engine.ModelEngine;
+import dev.parley.server.engine.SurroundedEngine;
 import dev.parley.server.http.RequestObserver;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -53,12 +54,12 @@ public final class Traces implements AutoCloseable {
 
     /** Gives each turn of this engine a span. */
     public ModelEngine turns(ModelEngine engine, String provider) {
-        return new TracedTurns(engine, provider, tracer);
+        return new SurroundedEngine(engine, new TracedTurns(provider, tracer));
     }
 
     /** Gives each attempt of this engine, which asks that upstream, a span. */
     public ModelEngine attempts(ModelEngine engine, URI upstream) {
-        return new TracedAttempts(engine, upstream, tracer);
+        return new SurroundedEngine(engine, new TracedAttempts(upstream, tracer));
     }
 
     /** What tells an upstream which span asks it. */

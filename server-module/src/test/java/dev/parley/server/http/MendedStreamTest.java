@@ -77,6 +77,23 @@ final class MendedStreamTest extends ResponsesFixture {
     }
 
     @Test
+    void what_is_begun_and_only_the_response_ends_is_there_to_its_end() {
+        ChatReply reply = ResponsesReply.added(
+                ResponsesReply.begun(), 0, ResponsesReply.functionCall("fc_up", "call_a", "f", ""));
+        String whole = ResponsesReply.functionCall("fc_up", "call_a", "f", "{\"n\":1}");
+        List<Frame> frames = frames(
+                ResponsesReply.event(
+                        reply,
+                        "response.completed",
+                        "\"response\":" + ResponsesReply.response("completed", "[" + whole + "]", "null")),
+                "");
+
+        assertThat(types(frames)).contains("response.function_call_arguments.delta");
+        assertThat(StreamGrammar.check(frames).at("/output/0/arguments").asText())
+                .isEqualTo("{\"n\":1}");
+    }
+
+    @Test
     void an_answer_in_one_piece_is_read_although_a_stream_was_asked_for() {
         String response = ResponsesReply.response(
                 "completed", "[" + ResponsesReply.message("a", "completed", "Hello") + "]", "null");

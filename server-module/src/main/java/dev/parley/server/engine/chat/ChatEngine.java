@@ -66,9 +66,10 @@ public final class ChatEngine implements ModelEngine {
      *
      * @param passes parameters that this one acts on besides the usual ones; some of {@link ChatExtras#NAMES}
      * @param grid whether its model writes positions as cells of a grid of 0 to 999; else they are pixels
+     * @param lenient whether its model is told of grammars that nothing here can hold it to
      */
-    public record Features(Set<String> passes, boolean grid) {
-        static final Features USUAL = new Features(Set.of(), false);
+    public record Features(Set<String> passes, boolean grid, boolean lenient) {
+        static final Features USUAL = new Features(Set.of(), false, false);
 
         /** A copy of its own. */
         public Features {
@@ -81,7 +82,10 @@ public final class ChatEngine implements ModelEngine {
         Set<String> parameters = new HashSet<>(PARAMETERS);
         parameters.addAll(features.passes());
         return new Capabilities(
-                parameters, Set.of("computer_use", "computer_use_preview", "custom", "function"), ITEMS);
+                parameters,
+                Set.of("computer_use", "computer_use_preview", "custom", "function"),
+                ITEMS,
+                features.lenient() ? Set.of("lark", "regex") : Set.of("regex"));
     }
 
     @Override

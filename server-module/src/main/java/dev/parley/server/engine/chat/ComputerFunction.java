@@ -10,12 +10,15 @@ import dev.parley.model.CustomTool;
 import dev.parley.model.FunctionTool;
 import dev.parley.model.PendingSafetyCheck;
 import dev.parley.model.Tool;
+import dev.parley.server.engine.ComputerGrid;
 import dev.parley.server.engine.EngineException;
 import dev.parley.server.engine.EngineException.Failure;
 import dev.parley.server.engine.EngineException.Kind;
 import dev.parley.server.engine.EngineRequest;
+import dev.parley.server.screen.ActionReader;
 import dev.parley.server.screen.ActionSet;
 import dev.parley.server.screen.Grid;
+import dev.parley.server.screen.ModelSpace;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,13 +63,8 @@ final class ComputerFunction {
                 computer = found;
             }
         }
-        Grid display = Grid.of(tools).orElse(null);
-        if (grid && computer != null && display == null) {
-            throw Untranslatable.at(
-                    "tools[" + tools.indexOf(computer) + "].display_width",
-                    "For this model the computer's display_width and display_height must be known.");
-        }
-        return new ComputerFunction(unusedName(tools), request.actions(), computer, grid ? display : null);
+        Grid cells = grid ? ComputerGrid.of(request.parameters()) : null;
+        return new ComputerFunction(unusedName(tools), request.actions(), computer, cells);
     }
 
     private static String unusedName(List<Tool> tools) {
@@ -127,7 +125,7 @@ final class ComputerFunction {
      */
     ComputerCall read(String callId, String arguments) throws EngineException {
         try {
-            JsonValue.Obj given = ActionReader.object(arguments);
+            JsonValue.Obj given = object(arguments);
             ComputerAction action = new ActionReader(actions, space()).read(given);
             return ComputerCall.builder()
                     .callId(callId)
@@ -138,6 +136,19 @@ final class ComputerFunction {
             throw new EngineException(
                     Failure.of(Kind.BROKEN, "The model's action on the computer is none: " + e.getMessage()), e);
         }
+    }
+
+    private static JsonValue.Obj object(String arguments) throws IOException {
+        JsonValue json;
+        try {
+            json = Json.parse(arguments);
+        } catch (IOException e) {
+            throw new IOException("its arguments are not JSON.", e);
+        }
+        if (json instanceof JsonValue.Obj object) {
+            return object;
+        }
+        throw new IOException("its arguments are not an object.");
     }
 
     private List<PendingSafetyCheck> concerns(JsonValue.Obj given) {

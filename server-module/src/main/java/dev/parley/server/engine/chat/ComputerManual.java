@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.parley.json.JsonValue;
 import dev.parley.server.screen.ActionSet;
 import dev.parley.server.screen.ActionSet.Kind;
+import dev.parley.server.screen.ModelSpace;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

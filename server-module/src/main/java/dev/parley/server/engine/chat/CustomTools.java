@@ -6,36 +6,99 @@ import dev.parley.model.CreateResponse;
 import dev.parley.model.CustomTool;
 import dev.parley.model.CustomToolGrammar;
 import dev.parley.model.GrammarSyntax;
+import dev.parley.model.Tool;
+import dev.parley.server.engine.EngineException;
+import dev.parley.server.engine.EngineException.Failure;
+import dev.parley.server.engine.EngineException.Kind;
+import dev.parley.server.engine.schema.ClientPattern;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 
 /**
  * Custom tools, which take a text, as functions that take an object with one text in it: chat upstreams know functions
- * only. A regular expression becomes the text's pattern; a Lark grammar is told to the model, which nothing holds to it.
+ * only. A regular expression becomes the text's pattern, and texts are held to it; any other grammar the model is only told of.
  */
 final class CustomTools {
     private static final String INPUT = "input";
 
-    private final Set<String> names;
+    private static final int LONGEST = 10_000;
+    /** As the language means them in which such expressions are usually written, Rust's. */
+    private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS | Pattern.UNIX_LINES;
 
-    private CustomTools(Set<String> names) {
-        this.names = names;
+    private final Map<String, Optional<ClientPattern>> tools;
+
+    private CustomTools(Map<String, Optional<ClientPattern>> tools) {
+        this.tools = tools;
     }
 
-    static CustomTools of(CreateResponse parameters) {
-        if (parameters.tools() == null) {
-            return new CustomTools(Set.of());
+    /**
+     * The custom tools of a request.
+     *
+     * @throws EngineException if one has a regular expression that can't be read
+     */
+    static CustomTools of(CreateResponse parameters) throws EngineException {
+        Map<String, Optional<ClientPattern>> patterns = new HashMap<>();
+        List<Tool> tools = Objects.requireNonNullElse(parameters.tools(), List.of());
+        for (int i = 0; i < tools.size(); i++) {
+            if (tools.get(i) instanceof CustomTool tool) {
+                patterns.put(tool.name(), pattern(tool, "tools[" + i + "].format.definition"));
+            }
         }
-        return new CustomTools(parameters.tools().stream()
-                .filter(CustomTool.class::isInstance)
-                .map(tool -> ((CustomTool) tool).name())
-                .collect(Collectors.toSet()));
+        return new CustomTools(patterns);
+    }
+
+    private static Optional<ClientPattern> pattern(CustomTool tool, String at) throws EngineException {
+        Optional<String> regex = regex(tool);
+        if (regex.isEmpty()) {
+            return Optional.empty();
+        }
+        if (regex.get().length() > LONGEST) {
+            throw Untranslatable.at(at, "A regular expression has " + LONGEST + " characters at the most here.");
+        }
+        try {
+            return Optional.of(ClientPattern.of(regex.get(), FLAGS));
+        } catch (PatternSyntaxException e) {
+            throw Untranslatable.at(at, "This regular expression can't be read here.");
+        }
+    }
+
+    private static Optional<String> regex(CustomTool tool) {
+        return tool.format() instanceof CustomToolGrammar grammar && GrammarSyntax.REGEX.equals(grammar.syntax())
+                ? Optional.of(grammar.definition())
+                : Optional.empty();
     }
 
     boolean has(String name) {
-        return names.contains(name);
+        return tools.containsKey(name);
+    }
+
+    /**
+     * Looks at the whole text for a tool.
+     *
+     * @throws EngineException if the tool's grammar allows another one only
+     */
+    void check(String name, String text) throws EngineException {
+        Optional<ClientPattern> pattern = tools.getOrDefault(name, Optional.empty());
+        if (pattern.isPresent() && !fits(pattern.get(), text)) {
+            throw new EngineException(Failure.of(
+                    Kind.BROKEN, "The model's input for a custom tool is not what the tool's grammar asks for."));
+        }
+    }
+
+    private static boolean fits(ClientPattern pattern, String text) throws EngineException {
+        try {
+            return pattern.isAllOf(text);
+        } catch (ClientPattern.TooMuchWork e) {
+            throw new EngineException(
+                    Failure.of(Kind.BROKEN, "A custom tool's grammar takes too long to hold the model's input to."), e);
+        }
     }
 
     static void write(JsonGenerator json, CustomTool tool) throws IOException {
@@ -49,8 +112,8 @@ final class CustomTools {
         json.writeObjectFieldStart("properties");
         json.writeObjectFieldStart(INPUT);
         json.writeStringField("type", "string");
-        if (tool.format() instanceof CustomToolGrammar grammar && GrammarSyntax.REGEX.equals(grammar.syntax())) {
-            json.writeStringField("pattern", "^(?:" + grammar.definition() + ")$");
+        if (regex(tool).isPresent()) {
+            json.writeStringField("pattern", "^(?:" + regex(tool).get() + ")$");
         }
         json.writeEndObject();
         json.writeEndObject();

@@ -62,6 +62,7 @@ final class ToolCalls {
                 sink.accept(new WholeItem(computer.read(call.callId, call.action.toString())));
             } else if (call.input != null) {
                 say(call, call.input.end());
+                custom.check(call.name, call.text.toString());
             } else if (!call.arguments.hasBegun()) {
                 say(call, "{}");
             }
@@ -70,8 +71,14 @@ final class ToolCalls {
 
     private void say(Call call, String piece) throws IOException {
         String whole = call.characters.take(piece);
-        if (!whole.isEmpty()) {
-            sink.accept(call.input == null ? new ToolCallDelta(call.key, whole) : new CustomCallDelta(call.key, whole));
+        if (whole.isEmpty()) {
+            return;
+        }
+        if (call.input == null) {
+            sink.accept(new ToolCallDelta(call.key, whole));
+        } else {
+            call.text.append(whole);
+            sink.accept(new CustomCallDelta(call.key, whole));
         }
     }
 
@@ -133,6 +140,7 @@ final class ToolCalls {
         private final ArgumentScan arguments = new ArgumentScan();
         private final WholeCharacters characters = new WholeCharacters();
         private final String callId;
+        private final StringBuilder text = new StringBuilder();
         private @Nullable InputScan input;
         private @Nullable StringBuilder action;
 

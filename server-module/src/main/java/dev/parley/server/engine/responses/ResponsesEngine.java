@@ -1,8 +1,6 @@
 package dev.parley.server.engine.responses;
 
-import dev.parley.model.ComputerCall;
-import dev.parley.model.CreateResponse;
-import dev.parley.model.OutputItem;
+import dev.parley.server.engine.ComputerGrid;
 import dev.parley.server.engine.EngineException;
 import dev.parley.server.engine.EngineRequest;
 import dev.parley.server.engine.ModelEngine;
@@ -12,9 +10,7 @@ import dev.parley.server.engine.upstream.UpstreamCaller;
 import dev.parley.server.engine.upstream.UpstreamErrors;
 import dev.parley.server.screen.Grid;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * Any upstream that speaks the Responses API. It is asked for a stream and to store nothing, and gets the whole
@@ -62,30 +58,20 @@ public final class ResponsesEngine implements ModelEngine {
     public Capabilities capabilities() {
         Set<String> parameters = new HashSet<>(Supported.PARAMETERS);
         parameters.addAll(features.passes());
-        return new Capabilities(parameters, features.tools(), Supported.ITEMS);
+        return new Capabilities(parameters, features.tools(), Supported.ITEMS, Supported.GRAMMARS);
     }
 
     @Override
     public PreparedAnswer prepare(EngineRequest request) throws EngineException {
-        Optional<Grid> grid = grid(request.parameters());
-        byte[] body = new ResponsesRequestWriter(upstream.modelFor(request.model()), grid.orElse(null)).write(request);
+        Grid grid = features.grid() ? ComputerGrid.of(request.parameters()) : null;
+        byte[] body = new ResponsesRequestWriter(upstream.modelFor(request.model()), grid).write(request);
         UpstreamCaller.Call call = new UpstreamCaller.Call(PATH, body, true, request.cancellation());
-        UnaryOperator<OutputItem> reading = grid.map(ResponsesEngine::inPixels).orElse(UnaryOperator.identity());
-        return sink -> caller.call(call, new ResponsesAnswer(new UpstreamItems(sink, reading), sink, errors));
+        UpstreamActions actions = new UpstreamActions(request.actions(), grid);
+        return sink -> caller.call(call, new ResponsesAnswer(new UpstreamItems(sink, actions), sink, errors));
     }
 
     @Override
     public void close() {
         caller.close();
-    }
-
-    private Optional<Grid> grid(CreateResponse parameters) {
-        return features.grid() ? Grid.of(parameters.tools()) : Optional.empty();
-    }
-
-    private static UnaryOperator<OutputItem> inPixels(Grid grid) {
-        return item -> item instanceof ComputerCall call && call.action() != null
-                ? call.toBuilder().action(grid.toPixels(call.action())).build()
-                : item;
     }
 }

@@ -69,5 +69,8 @@ public final class Supported {
             "shell_call_output",
             "web_search_call");
 
+    /** That texts are held to them is the upstream's to see to. */
+    static final Set<String> GRAMMARS = Set.of("lark", "regex");
+
     private Supported() {}
 }

@@ -3,6 +3,7 @@ package dev.parley.server.engine.responses;
 import dev.parley.json.Json;
 import dev.parley.json.JsonModel;
 import dev.parley.json.JsonValue;
+import dev.parley.model.ComputerCall;
 import dev.parley.model.ContentPartAddedEvent;
 import dev.parley.model.ContentPartDoneEvent;
 import dev.parley.model.CustomToolCall;
@@ -46,7 +47,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,15 +60,14 @@ final class UpstreamItems {
     private static final Refusal REFUSAL = Refusal.builder().refusal("").build();
 
     private final EngineSink sink;
-    private final UnaryOperator<OutputItem> reading;
+    private final UpstreamActions actions;
     private final List<UpstreamItem> items = new ArrayList<>();
     private final Map<String, UpstreamItem> byId = new HashMap<>();
     private final Map<Long, UpstreamItem> byIndex = new HashMap<>();
 
-    /** Items for this sink; {@code reading} puts an item of the upstream's into the canonical form. */
-    UpstreamItems(EngineSink sink, UnaryOperator<OutputItem> reading) {
+    UpstreamItems(EngineSink sink, UpstreamActions actions) {
         this.sink = sink;
-        this.reading = reading;
+        this.actions = actions;
     }
 
     /** Takes an event that is about an item; false if it isn't. */
@@ -95,11 +94,16 @@ final class UpstreamItems {
         return true;
     }
 
-    /** What the upstream's response lists and its stream never said. */
+    /** What the upstream's response lists and its stream never said, or did not say to its end. */
     void complete(List<OutputItem> output) throws EngineException, IOException {
-        for (int i = items.size(); i < output.size(); i++) {
-            OutputItem item = whole(output.get(i));
-            begin(item, i).finish(item);
+        for (int i = 0; i < output.size(); i++) {
+            UpstreamItem known = i < items.size() ? items.get(i) : null;
+            if (known == null) {
+                OutputItem item = whole(output.get(i));
+                begin(item, i).finish(item);
+            } else if (!known.isDone() && known.isOf(output.get(i))) {
+                known.finish(whole(output.get(i)));
+            }
         }
     }
 
@@ -178,6 +182,9 @@ final class UpstreamItems {
     }
 
     private void added(OutputItemAddedEvent event) throws EngineException, IOException {
+        if (event.item() instanceof ComputerCall call && call.action() == null) {
+            return; // told of when it is known what is to be done
+        }
         OutputItem item = whole(event.item());
         UpstreamItem there = byIndex.get(event.outputIndex());
         if (there != null && !there.isDone()) {
@@ -211,7 +218,7 @@ final class UpstreamItems {
         if (isTorn) {
             throw new EngineException(Failure.of(Kind.BROKEN, "The upstream sent half an item."));
         }
-        return reading.apply(item);
+        return actions.read(item);
     }
 
     private UpstreamItem begin(OutputItem item, long index) throws IOException {

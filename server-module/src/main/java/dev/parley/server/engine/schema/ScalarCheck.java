@@ -7,7 +7,6 @@ import dev.parley.json.JsonValue.Str;
 import dev.parley.server.engine.EngineException;
 import java.math.BigDecimal;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** The keywords that speak about texts and numbers. */
@@ -52,12 +51,10 @@ final class ScalarCheck {
             throw document.refuse("a pattern is too long");
         }
         try {
-            return Pattern.compile(pattern)
-                    .matcher(new Counted(text, new Looks()))
-                    .find();
-        } catch (PatternSyntaxException | StackOverflowError e) {
+            return ClientPattern.of(pattern, 0).isIn(text);
+        } catch (PatternSyntaxException e) {
             throw document.refuse("a pattern can't be read");
-        } catch (TooMuchWork e) {
+        } catch (ClientPattern.TooMuchWork e) {
             throw document.refuse("a pattern takes too long");
         }
     }
@@ -68,44 +65,5 @@ final class ScalarCheck {
             throw document.refuse("the value of " + keyword.getKey() + " is not a number of a sensible size");
         }
         return bound;
-    }
-
-    /** A pattern that tries the same text over and over again would keep a thread busy for years: it is counted. */
-    private record Counted(String text, Looks looks) implements CharSequence {
-        @Override
-        public int length() {
-            return text.length();
-        }
-
-        @Override
-        public char charAt(int index) {
-            looks.count();
-            return text.charAt(index);
-        }
-
-        @Override
-        public CharSequence subSequence(int start, int end) {
-            return text.substring(start, end);
-        }
-
-        @Override
-        public String toString() {
-            return text;
-        }
-    }
-
-    private static final class Looks {
-        private static final int MOST = 200_000;
-        private int count;
-
-        void count() {
-            if (++count > MOST) {
-                throw new TooMuchWork();
-            }
-        }
-    }
-
-    private static final class TooMuchWork extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 }

@@ -14,9 +14,12 @@ import java.util.Map;
  * meaning it doesn't know is a failure, because a yes would be a guess.
  */
 public final class SchemaCheck {
+    private static final int DEEPEST = 500;
+
     private final SchemaDocument document;
     private final ScalarCheck scalars;
     private final StructureCheck structures;
+    private int depth;
 
     public SchemaCheck(SchemaDocument document) {
         this.document = document;
@@ -26,6 +29,15 @@ public final class SchemaCheck {
 
     public boolean accepts(JsonValue schema, JsonValue value) throws EngineException {
         document.step();
+        if (++depth > DEEPEST) {
+            throw document.refuse("it leads too deep, or back to itself");
+        }
+        boolean accepted = acceptsAll(schema, value);
+        depth--;
+        return accepted;
+    }
+
+    private boolean acceptsAll(JsonValue schema, JsonValue value) throws EngineException {
         if (!(schema instanceof Obj object)) {
             return schema instanceof Bool bool && bool.value();
         }

@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientMessages {
     private static final int LONGEST = 600;
+    /** An upstream may quote a client's text of any length, and each pattern goes over it again and again. */
+    private static final int READ = 4 * LONGEST;
+
     private static final Pattern ADDRESS = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://[^\\s\"'<>)]+"
             + "|\\b\\d{1,3}(?:\\.\\d{1,3}){3}(?::\\d+)?"
             + "|\\[[0-9a-f:]*:[0-9a-f:.]*](?::\\d+)?"
-            + "|\\b[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.(?:internal|local|localdomain|lan|corp|intra|svc)\\b(?::\\d+)?");
+            + "|\\b[a-z0-9-][a-z0-9.-]*\\.(?:internal|local|localdomain|lan|corp|intra|svc)\\b(?::\\d+)?");
     private static final Pattern FILE =
-            Pattern.compile("(?:/[\\w.@-]+)+\\.(?:py|js|mjs|ts|go|rs|rb|java|c|cc|cpp|cu|so)\\b(?::\\d+)?");
+            Pattern.compile("/[\\w.@/-]+\\.(?:py|js|mjs|ts|go|rs|rb|java|c|cc|cpp|cu|so)\\b(?::\\d+)?");
     private static final Pattern SECRET =
             Pattern.compile("(?i)\\b(?:sk|pk|key|token)[-_][\\w*.-]{6,}|\\bbearer\\s+\\S+");
     private static final Pattern STACK =
-            Pattern.compile("(?s)\\s*(?:Traceback \\(most recent|\\n\\s+at \\S+\\(|\\n\\s*File \").*");
+            Pattern.compile("(?s)(?:Traceback \\(most recent|\\n[ \\t]+at \\S+\\(|\\n[ \\t]*File \").*");
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     private final @Nullable String key;
@@ -52,10 +55,8 @@ final class ClientMessages {
     }
 
     private String clean(String message) {
-        String clean = STACK.matcher(message).replaceFirst("");
-        if (key != null && !key.isBlank()) {
-            clean = clean.replace(key, "[key]");
-        }
+        String known = key == null || key.isBlank() ? message : message.replace(key, "[key]");
+        String clean = STACK.matcher(beginning(known)).replaceFirst("");
         clean = SECRET.matcher(clean).replaceAll("[key]");
         clean = ADDRESS.matcher(clean).replaceAll("[address]");
         clean = FILE.matcher(clean).replaceAll("[file]");
@@ -63,10 +64,19 @@ final class ClientMessages {
             clean = clean.replace(host, "[address]");
         }
         clean = SPACE.matcher(clean).replaceAll(" ").strip();
-        if (clean.length() <= LONGEST) {
-            return clean;
+        return clean.length() <= LONGEST ? clean : cut(clean, LONGEST) + "…";
+    }
+
+    /** Up to a space, so that nothing is cut in two and looks like something else. */
+    private static String beginning(String message) {
+        if (message.length() <= READ) {
+            return message;
         }
-        int end = Character.isHighSurrogate(clean.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-        return clean.substring(0, end) + "…";
+        int space = message.lastIndexOf(' ', READ);
+        return cut(message, space > LONGEST ? space : READ);
+    }
+
+    private static String cut(String text, int at) {
+        return text.substring(0, Character.isHighSurrogate(text.charAt(at - 1)) ? at - 1 : at);
     }
 }

@@ -54,7 +54,7 @@ public final class McpEngine implements ModelEngine {
         tools.add(TOOL);
         Set<String> items = new HashSet<>(own.items());
         items.addAll(ITEMS);
-        return new Capabilities(own.parameters(), tools, items);
+        return new Capabilities(own.parameters(), tools, items, own.grammars());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.parley.server.engine;
 
 import dev.parley.server.engine.EngineEvent.Finish;
 import dev.parley.server.engine.EngineEvent.TokenCount;
+import dev.parley.server.engine.SurroundedEngine.Surrounding;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -9,22 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Holds a model to what the request asked of its answer: an upstream that ignores a tool choice or a text format makes a
  * failure, not a completed response that is something else.
  */
-public final class CheckingEngine implements ModelEngine {
-    private final ModelEngine engine;
-
-    /** In front of this engine. */
-    public CheckingEngine(ModelEngine engine) {
-        this.engine = engine;
-    }
-
+public final class AnswerCheck implements Surrounding {
     @Override
-    public Capabilities capabilities() {
-        return engine.capabilities();
-    }
-
-    @Override
-    public PreparedAnswer prepare(EngineRequest request) throws EngineException {
-        PreparedAnswer answer = engine.prepare(request);
+    public PreparedAnswer around(PreparedAnswer answer, EngineRequest request) throws EngineException {
         ToolPromise tools = ToolPromise.of(request.parameters());
         FormatPromise format = FormatPromise.of(request.parameters());
         if (tools.isEmpty() && format.isEmpty()) {
@@ -35,11 +23,6 @@ public final class CheckingEngine implements ModelEngine {
             answer.run(watch);
             watch.end();
         };
-    }
-
-    @Override
-    public void close() {
-        engine.close();
     }
 
     /** Holds the end back until the answer has been looked at. */

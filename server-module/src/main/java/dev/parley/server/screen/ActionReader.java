@@ -1,9 +1,7 @@
-package dev.parley.server.engine.chat;
+package dev.parley.server.screen;
 
-import dev.parley.json.Json;
 import dev.parley.json.JsonValue;
 import dev.parley.model.ComputerAction;
-import dev.parley.server.screen.ActionSet;
 import dev.parley.server.screen.ActionSet.Kind;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -15,9 +13,9 @@ import java.util.Set;
 
 /**
  * Reads what a model wants done on a computer. Slips of which the meaning is plain are mended (numbers as texts, keys joined by
- * plus signs, the edge one too far); what can't be carried out is refused.
+ * plus signs, the edge one too far); what can't be carried out is refused. Immutable.
  */
-final class ActionReader {
+public final class ActionReader {
     private static final Set<String> POSITIONS = Set.of("x", "y", "end_x", "end_y");
 
     /** What the contract says is meant where nothing is said. */
@@ -27,25 +25,18 @@ final class ActionReader {
     private final ActionSet actions;
     private final ModelSpace space;
 
-    ActionReader(ActionSet actions, ModelSpace space) {
+    /** A reader for a client of these actions and a model of these positions. */
+    public ActionReader(ActionSet actions, ModelSpace space) {
         this.actions = actions;
         this.space = space;
     }
 
-    static JsonValue.Obj object(String arguments) throws IOException {
-        JsonValue json;
-        try {
-            json = Json.parse(arguments);
-        } catch (IOException e) {
-            throw new IOException("its arguments are not JSON.", e);
-        }
-        if (json instanceof JsonValue.Obj object) {
-            return object;
-        }
-        throw new IOException("its arguments are not an object.");
-    }
-
-    ComputerAction read(JsonValue.Obj given) throws IOException {
+    /**
+     * Reads an action.
+     *
+     * @throws IOException if it is none that the client knows; the message says why
+     */
+    public ComputerAction read(JsonValue.Obj given) throws IOException {
         if (!(given.get("type") instanceof JsonValue.Str type)) {
             throw new IOException("it says no type.");
         }

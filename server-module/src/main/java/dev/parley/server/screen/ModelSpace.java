@@ -1,4 +1,4 @@
-package dev.parley.server.engine.chat;
+package dev.parley.server.screen;
 
 import dev.parley.model.ComputerTool;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param height so many in a column; null where nobody knows
  * @param cells whether they are cells of a grid; else they are pixels
  */
-record ModelSpace(@Nullable Long width, @Nullable Long height, boolean cells) {
+public record ModelSpace(@Nullable Long width, @Nullable Long height, boolean cells) {
     private static final long CELLS = 1000;
 
-    static ModelSpace of(@Nullable ComputerTool tool, boolean cells) {
+    /** The positions of a model that writes cells, or pixels of this computer's display, if one is known. */
+    public static ModelSpace of(@Nullable ComputerTool tool, boolean cells) {
         if (cells) {
             return new ModelSpace(CELLS, CELLS, true);
         }
@@ -33,7 +34,7 @@ record ModelSpace(@Nullable Long width, @Nullable Long height, boolean cells) {
     }
 
     /** What the model is told. */
-    String inWords() {
+    public String inWords() {
         String kind = cells ? "cells of a grid that lies over the display" : "pixels of the display";
         String range = width == null || height == null
                 ? ""
