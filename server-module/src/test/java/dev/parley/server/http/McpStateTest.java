@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of turns with MCP tools afterwards: followed, resumed, stopped, continued in the background. */
 final class McpStateTest extends McpFixture {
+    /** Where streams can be taken up again, in whichever dialect they began. */
+    private static final String STORED = "/v1/responses/";
+
     private static final String SUM = "{\"a\":2,\"b\":3}";
 
     @Test
@@ -24,8 +27,7 @@ final class McpStateTest extends McpFixture {
     void every_rest_of_a_stream_with_tool_calls_is_the_original_byte_for_byte() {
         upstream.next(calling("calc__add", SUM)).next(saying("Five."));
         Answer original = http.post(PATH, streamed(request(free(), "")));
-        String path =
-                PATH + "/" + StreamGrammar.check(original.frames()).get("id").asText();
+        String path = STORED + StreamGrammar.check(original.frames()).get("id").asText();
         String[] frames = original.body().split("(?<=\n\n)");
 
         assertThat(original.body()).contains("response.mcp_list_tools.completed", "response.mcp_call.completed");
@@ -47,7 +49,7 @@ final class McpStateTest extends McpFixture {
                         .done());
         try (LiveAnswer original = LiveAnswer.post(server.uri(), PATH, streamed(request(free(), "")))) {
             original.readUntil("response.mcp_call.completed");
-            String path = PATH + "/" + original.id() + "?stream=true&starting_after=";
+            String path = STORED + original.id() + "?stream=true&starting_after=";
             try (LiveAnswer all = LiveAnswer.get(server.uri(), path + "-1")) {
                 all.readUntil("response.mcp_call.completed");
                 gate.countDown();
@@ -115,7 +117,7 @@ final class McpStateTest extends McpFixture {
         JsonNode first = http.post("/v1/responses", "{\"model\":\"m\",\"background\":true,\"input\":\"hello\"}")
                 .json();
         String id = first.get("id").asText();
-        Until.is("completed", () -> http.get("/v1/responses/" + id).at("/status"));
+        Until.is("completed", () -> http.get(STORED + id).at("/status"));
         JsonNode second = terminal(request(free(), "\"previous_response_id\":\"" + id + "\""));
         upstream.takeRequest();
 
