@@ -137,7 +137,8 @@ final class McpServerTest {
     @Test
     void each_case_has_an_address_below_the_one_that_others_are_told() throws Exception {
         try (McpServer seenElsewhere = new McpServer(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), Optional.of(URI.create("https://kit.example/tools/")))) {
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                Optional.of(URI.create("https://kit.example/tools/")))) {
             assertThat(seenElsewhere.freshUrl().toString()).matches("https://kit\\.example/tools/[0-9a-f-]{36}");
         }
         assertThat(url.toString()).startsWith(server.url() + "/");
