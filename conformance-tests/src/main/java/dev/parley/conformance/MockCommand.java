@@ -73,7 +73,7 @@ final class MockCommand implements Callable<Integer> {
         try {
             return new MockServer.Manner(Torture.read(torture), Break.read(broken), breakFirst, speed);
         } catch (IllegalArgumentException e) {
-            throw new BrokenKitException("unknown torture or break: " + torture + ", " + broken, e);
+            throw new BrokenKitException(e.getMessage(), e);
         }
     }
 

@@ -5,7 +5,6 @@ import dev.parley.conformance.profile.Profile;
 import dev.parley.conformance.puppet.Puppet;
 import dev.parley.conformance.suite.Stage;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -36,21 +35,11 @@ final class PuppetOptions {
         return address.map(text -> {
             Optional<Duration> waits = timeout.map(Duration::ofSeconds);
             try {
-                Puppet puppet = new Puppet(parse(text), Stage.patience(waits));
+                Puppet puppet = new Puppet(Address.parse("--puppet", text), Stage.patience(waits));
                 return new Stage(puppet, model.orElse(profile.puppetModel()), waits);
             } catch (IOException e) {
                 throw new BrokenKitException("the puppet cannot listen on " + text + ": " + e.getMessage(), e);
             }
         });
-    }
-
-    private static InetSocketAddress parse(String text) {
-        int colon = text.lastIndexOf(':');
-        try {
-            int port = Integer.parseInt(text.substring(colon + 1));
-            return new InetSocketAddress(colon < 0 ? "127.0.0.1" : text.substring(0, colon), port);
-        } catch (IllegalArgumentException e) {
-            throw new BrokenKitException("--puppet takes a port or host:port, not " + text, e);
-        }
     }
 }

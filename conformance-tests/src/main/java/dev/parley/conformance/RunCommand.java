@@ -9,7 +9,6 @@ import dev.parley.conformance.report.Secrets;
 import dev.parley.conformance.report.Setting;
 import dev.parley.conformance.report.Shell;
 import dev.parley.conformance.suite.Report;
-import dev.parley.conformance.suite.Stage;
 import dev.parley.conformance.suite.Suite;
 import dev.parley.conformance.suite.Target;
 import java.io.IOException;
@@ -63,7 +62,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--prompt",
             paramLabel = "NAME=TEXT",
-            description = "other words for the model: text, long, function, computer or json")
+            description =
+                    "other words for the model: text, long, function, computer, danger, finish, json, custom or mcp")
     private Map<String, String> prompts = Map.of();
 
     @Option(names = "--timeout", paramLabel = "SECONDS", defaultValue = "60", description = "per request (default: 60)")
@@ -88,6 +88,9 @@ final class RunCommand implements Callable<Integer> {
     @CommandLine.Mixin
     private PuppetOptions puppet;
 
+    @CommandLine.Mixin
+    private McpOptions mcp;
+
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
 
@@ -100,27 +103,22 @@ final class RunCommand implements Callable<Integer> {
         ExpectedFailures foretold = expected.map(
                         file -> ExpectedFailures.read(file, kit, LocalDate.now(ZoneOffset.UTC)))
                 .orElse(ExpectedFailures.NONE);
-        Optional<Stage> stage = puppet.open(chosen);
-        try {
-            return run(kit, stage, foretold);
-        } finally {
-            if (stage.isPresent()) {
-                stage.get().puppet().close();
-            }
+        try (Company company = Company.open(puppet, mcp, chosen)) {
+            return run(kit, company, foretold);
         }
     }
 
-    private int run(Kit kit, Optional<Stage> stage, ExpectedFailures foretold)
-            throws IOException, InterruptedException {
+    private int run(Kit kit, Company company, ExpectedFailures foretold) throws IOException, InterruptedException {
         Setting setting = setting(kit);
         ConsoleReport console = new ConsoleReport(spec.commandLine().getOut(), setting);
-        Target target = new Target(url, key, model, prompts, surroundings.surroundings(timeout));
+        Target target = new Target(url, key, model, prompts, surroundings.surroundings(timeout, company.tools()));
         console.start(kit.profile(), target);
-        stage.ifPresent(console::stage);
+        company.stage().ifPresent(console::stage);
+        company.tools().ifPresent(console::tools);
         Suite.Options options = new Suite.Options(
                 new Glob(glob), result -> console.progress(foretold.mark(result)), Math.max(1, parallel));
-        Report report = foretold.mark(
-                kit.suite(new HttpTransport(Duration.ofSeconds(timeout)), stage).run(kit.profile(), target, options));
+        Suite suite = kit.suite(new HttpTransport(Duration.ofSeconds(timeout)), company.stage());
+        Report report = foretold.mark(suite.run(kit.profile(), target, options));
         if (report.results().isEmpty()) {
             throw new BrokenKitException("no case of " + profile + " is called " + glob);
         }

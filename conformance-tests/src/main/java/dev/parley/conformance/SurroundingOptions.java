@@ -1,6 +1,7 @@
 package dev.parley.conformance;
 
 import dev.parley.conformance.data.BrokenKitException;
+import dev.parley.conformance.mcp.McpServer;
 import dev.parley.conformance.suite.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,9 +36,6 @@ final class SurroundingOptions {
             description = "how long after its end a stream can be resumed")
     private Optional<Integer> resumeSeconds = Optional.empty();
 
-    @Option(names = "--mcp-url", paramLabel = "URL", description = "an MCP server that the server under test can reach")
-    private Optional<URI> mcp = Optional.empty();
-
     @Option(
             names = "--screenshot-url",
             paramLabel = "URL",
@@ -48,7 +46,7 @@ final class SurroundingOptions {
         return otherKey;
     }
 
-    Surroundings surroundings(int patience) {
+    Surroundings surroundings(int patience, Optional<McpServer> mcp) {
         var limits = new Surroundings.Limits(
                 number(retentionSeconds),
                 number(retained),

@@ -45,7 +45,8 @@ final class Hasty {
             return step;
         }
         List<Move> play = step.puppet().play().stream().map(Hasty::hasten).toList();
-        return step.playing(new Script(play, step.puppet().lacks()));
+        return step.playing(
+                new Script(play, step.puppet().lacks(), step.puppet().then()));
     }
 
     private static Move hasten(Move move) {

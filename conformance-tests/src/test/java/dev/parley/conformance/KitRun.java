@@ -1,6 +1,7 @@
 package dev.parley.conformance;
 
 import dev.parley.conformance.exchange.HttpTransport;
+import dev.parley.conformance.mcp.McpServer;
 import dev.parley.conformance.profile.Profile;
 import dev.parley.conformance.profile.Profiles;
 import dev.parley.conformance.puppet.Puppet;
@@ -32,16 +33,17 @@ record KitRun(ReferenceServer.Temper temper, Kit kit) {
     Report run(String glob) throws IOException, InterruptedException {
         Duration waits = ReferenceServer.UPSTREAM_PATIENCE;
         try (Puppet puppet = Puppet.local(Stage.patience(Optional.of(waits)));
+                McpServer tools = McpServer.local();
                 ReferenceServer server = new ReferenceServer(
                         temper.keeping(temper.keeping().few()).upstream(puppet.url()))) {
             Stage stage = new Stage(puppet, kit.profile().puppetModel(), Optional.of(waits));
-            Target target = target(server.url(), surroundings(server));
+            Target target = target(server.url(), surroundings(server, tools));
             return against(target, glob, Optional.of(stage));
         }
     }
 
     /** All that the kit may be told about the reference server. How long it keeps things only where that is not long. */
-    private Surroundings surroundings(ReferenceServer server) {
+    private Surroundings surroundings(ReferenceServer server, McpServer tools) {
         boolean brief = temper.keeping().isBrief();
         var limits = new Surroundings.Limits(
                 brief ? OptionalInt.of(1) : OptionalInt.empty(),
@@ -54,8 +56,7 @@ record KitRun(ReferenceServer.Temper temper, Kit kit) {
                 Optional.of(server::restart),
                 limits,
                 new Surroundings.Reachable(
-                        Optional.of(URI.create("https://mcp.example/")),
-                        Optional.of(URI.create("https://pictures.example/screen.png"))));
+                        Optional.of(tools), Optional.of(URI.create("https://pictures.example/screen.png"))));
     }
 
     Report against(URI url, String glob) throws InterruptedException {

@@ -13,7 +13,7 @@ public enum Given {
     RETENTION_SECONDS("--retention-seconds", "so nobody knows when a response is too old"),
     RETAINED("--retained", "so nobody knows how many responses are kept"),
     RESUME_SECONDS("--resume-seconds", "so nobody knows when a stream can no longer be resumed"),
-    MCP_URL("--mcp-url", "so there is no MCP server to call"),
+    MCP("--mcp", "so there is no MCP server to call"),
     SCREENSHOT_URL("--screenshot-url", "so there is no picture that the server can fetch");
 
     private final String option;

@@ -17,6 +17,7 @@ public final class Checks {
         objects(contract);
         items();
         upstream(contract);
+        mcp();
     }
 
     public List<String> names() {
@@ -111,6 +112,12 @@ public final class Checks {
         byName.put("upstream-failure", Guarded.upstream(new UpstreamFailure(contract)));
         byName.put("upstream-finished", Guarded.upstream(new UpstreamFinished()));
         byName.put("upstream-request", Guarded.upstream(new UpstreamRequest()));
+    }
+
+    private void mcp() {
+        byName.put("mcp-calls", Guarded.object(new McpCalls()));
+        byName.put("mcp-list", Guarded.object(new McpList()));
+        byName.put("mcp-told", Guarded.upstream(new McpTold()));
     }
 
     private void items() {

@@ -7,6 +7,7 @@ import dev.parley.conformance.exchange.Event;
 import dev.parley.conformance.exchange.Exchange;
 import dev.parley.conformance.exchange.Frame;
 import dev.parley.conformance.exchange.Trees;
+import dev.parley.conformance.mcp.Visit;
 import dev.parley.conformance.profile.Profile;
 import dev.parley.conformance.puppet.Performance;
 import java.time.Duration;
@@ -16,10 +17,17 @@ import java.util.List;
 
 /**
  * What a check looks at: one exchange, others to compare it with, its parameters, the dialect's rules, what the puppet
- * upstream played and saw, where it had a part, and when the kit itself was held up: no server is to blame for that.
+ * upstream played and saw, where it had a part, what the kit's MCP server was asked in this case, and when the kit itself was
+ * held up: no server is to blame for that.
  */
 public record Evidence(
-        Exchange subject, List<Exchange> others, JsonNode with, Profile profile, Performance upstream, Delays delays) {
+        Exchange subject,
+        List<Exchange> others,
+        JsonNode with,
+        Profile profile,
+        Performance upstream,
+        Visit visit,
+        Delays delays) {
     public Evidence {
         others = List.copyOf(others);
     }

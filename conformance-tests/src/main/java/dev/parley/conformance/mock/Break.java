@@ -1,6 +1,5 @@
 package dev.parley.conformance.mock;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /** Ways to fail on purpose. */
@@ -21,7 +20,12 @@ public enum Break {
             case "", "none" -> Optional.empty();
             case "429" -> Optional.of(TOO_MANY);
             case "500" -> Optional.of(FAILURE);
-            default -> Optional.of(valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
+            case "cut" -> Optional.of(CUT);
+            case "no-terminal" -> Optional.of(NO_TERMINAL);
+            case "malformed" -> Optional.of(MALFORMED);
+            default ->
+                throw new IllegalArgumentException(
+                        "there is no break " + name + "; there are none, cut, no-terminal, 429, 500, malformed");
         };
     }
 }

@@ -77,7 +77,7 @@ public final class MockServer implements AutoCloseable {
             torture = header(request, "x-conform-torture").map(Torture::read).orElse(manner.torture());
             broken = header(request, "x-conform-break").map(Break::read).orElseGet(this::nextBreak);
         } catch (IllegalArgumentException e) {
-            reply.error(400, "unknown_torture", "unknown torture or break: " + e.getMessage());
+            reply.error(400, "unknown_torture", e.getMessage());
             return;
         }
         Optional<Fixture> fixture = shelf.find(request);

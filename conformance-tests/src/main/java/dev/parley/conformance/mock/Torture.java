@@ -36,7 +36,19 @@ public enum Torture {
             return EnumSet.complementOf(EnumSet.of(SLOW, BYTES, HEARTBEATS));
         }
         return Stream.of(names.split(",", -1))
-                .map(name -> valueOf(name.strip().toUpperCase(Locale.ROOT)))
+                .map(Torture::named)
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Torture.class)));
+    }
+
+    private static Torture named(String name) {
+        for (Torture each : values()) {
+            if (each.name().toLowerCase(Locale.ROOT).equals(name.strip())) {
+                return each;
+            }
+        }
+        String all = Stream.of(values())
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        throw new IllegalArgumentException("there is no torture " + name.strip() + "; there are none, all, " + all);
     }
 }

@@ -32,7 +32,8 @@ public sealed interface Move {
 
     /**
      * Says a piece of a call. Pieces of one call have the same label; the first brings the name. The index on the wire is
-     * the place of the call unless {@code index} sets another.
+     * the place of the call unless {@code index} sets another. A name in braces stands for the function by which the server
+     * offers this tool of an MCP server, whatever it calls it.
      */
     record Call(String call, String name, String arguments, Integer index) implements Move {
         public Call {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +34,7 @@ record Reception(Puppet puppet, Duration patience) {
         }
         List<Said> conversation = Heard.in(request);
         Part part = puppet.partIn(conversation.toString()).orElseGet(() -> new Part(Script.UNKNOWN));
-        Asked asked = Asked.of(request, personal(part.script(), in.header("Authorization")));
+        Asked asked = Asked.of(request, new Cue(request, in.header("Authorization")).of(part.script(), conversation));
         Voice voice = voice(asked, out, chat);
         int number = part.begin(new Sighting(
                 Instant.now(),
@@ -57,21 +56,6 @@ record Reception(Puppet puppet, Duration patience) {
             return new ResponsesVoice(asked, out);
         }
         return asked.streams() ? new ChatStream(asked, out) : new ChatWhole(asked, out);
-    }
-
-    /** A refusal that repeats the key it was asked with, as some upstreams do. */
-    private static Script personal(Script script, String authorization) {
-        List<Move> play = new ArrayList<>();
-        for (Move move : script.play()) {
-            play.add(
-                    move instanceof Move.Refuse no
-                            ? new Move.Refuse(
-                                    no.refuse(),
-                                    no.retryAfter(),
-                                    no.message().replace("{authorization}", authorization))
-                            : move);
-        }
-        return new Script(play, script.lacks());
     }
 
     private static ObjectNode models() {

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** An answer of the puppet as data: its moves in order, and what of an ordinary answer is left out. */
-public record Script(List<Move> play, Set<Part> lacks) {
+/**
+ * An answer of the puppet as data: its moves in order, what of an ordinary answer is left out, and what it plays instead when it
+ * is asked again because a tool has answered.
+ */
+public record Script(List<Move> play, Set<Part> lacks, List<Move> then) {
     /** What the puppet says to a conversation that holds no token of its. */
     static final Script UNKNOWN = new Script(List.of(new Move.Text("(no script)", 1, 0)), Set.of());
 
@@ -22,6 +25,11 @@ public record Script(List<Move> play, Set<Part> lacks) {
     public Script {
         play = play == null ? List.of() : List.copyOf(play);
         lacks = lacks == null ? Set.of() : Set.copyOf(lacks);
+        then = then == null ? List.of() : List.copyOf(then);
+    }
+
+    public Script(List<Move> play, Set<Part> lacks) {
+        this(play, lacks, List.of());
     }
 
     /** All that is said as the answer's text. */

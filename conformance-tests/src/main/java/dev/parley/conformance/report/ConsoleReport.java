@@ -1,5 +1,6 @@
 package dev.parley.conformance.report;
 
+import dev.parley.conformance.mcp.McpServer;
 import dev.parley.conformance.profile.Profile;
 import dev.parley.conformance.suite.CaseResult;
 import dev.parley.conformance.suite.FeatureResult;
@@ -35,6 +36,12 @@ public final class ConsoleReport {
     /** Says where the puppet listens: the server under test must have a route to it. */
     public void stage(Stage stage) {
         out.printf("the puppet listens on %s as model %s%n%n", stage.puppet().url(), stage.model());
+        out.flush();
+    }
+
+    /** Says where the MCP server listens: the server under test must be allowed to ask it. */
+    public void tools(McpServer server) {
+        out.printf("the MCP server listens on %s%n%n", server.url());
         out.flush();
     }
 

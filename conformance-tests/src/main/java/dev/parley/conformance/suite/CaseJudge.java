@@ -72,7 +72,8 @@ record CaseJudge(Checks checks, Profile profile) {
         }
         var with = new Templates(profile, run.variables()).fill(use.with());
         return run.answered(use.on()).stream()
-                .map(subject -> new Evidence(subject, others, with, profile, run.performance(use.on()), run.delays()))
+                .map(subject -> new Evidence(
+                        subject, others, with, profile, run.performance(use.on()), run.visit(), run.delays()))
                 .toList();
     }
 

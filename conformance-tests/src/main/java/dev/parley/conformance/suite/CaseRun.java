@@ -9,7 +9,10 @@ import dev.parley.conformance.exchange.Delays;
 import dev.parley.conformance.exchange.Exchange;
 import dev.parley.conformance.exchange.Pulse;
 import dev.parley.conformance.exchange.Transport;
+import dev.parley.conformance.mcp.McpServer;
+import dev.parley.conformance.mcp.Visit;
 import dev.parley.conformance.puppet.Performance;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +26,8 @@ final class CaseRun {
     private final Refusals refusals;
     private final Map<String, List<Exchange>> byStep = new LinkedHashMap<>();
     private final Optional<Stage> stage;
+    private final Optional<McpServer> mcp;
+    private final Optional<URI> mcpUrl;
     private final Map<String, Transport.Ongoing> ongoing = new HashMap<>();
     private final Map<String, String> tokens = new HashMap<>();
     private Map<String, Performance> performances = Map.of();
@@ -34,7 +39,10 @@ final class CaseRun {
     CaseRun(Sender sender, Variables variables, Optional<Stage> stage) {
         this.stage = stage;
         this.sender = sender;
-        this.variables = variables;
+        this.mcp = sender.requests().target().surroundings().reachable().mcp();
+        this.mcpUrl = mcp.map(McpServer::freshUrl);
+        this.variables = mcpUrl.map(url -> variables.with("mcp_url", TextNode.valueOf(url.toString())))
+                .orElse(variables);
         this.refusals = new Refusals(sender.requests().profile());
     }
 
@@ -175,6 +183,11 @@ final class CaseRun {
     /** What the puppet saw of a step. */
     Performance performance(String step) {
         return performances.getOrDefault(step, Performance.NONE);
+    }
+
+    /** What the kit's MCP server was asked. */
+    Visit visit() {
+        return mcp.map(server -> server.visit(mcpUrl.orElseThrow())).orElse(Visit.NONE);
     }
 
     /** When the kit itself was held up meanwhile. */

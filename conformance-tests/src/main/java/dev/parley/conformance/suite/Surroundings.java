@@ -1,6 +1,7 @@
 package dev.parley.conformance.suite;
 
 import dev.parley.conformance.cases.Given;
+import dev.parley.conformance.mcp.McpServer;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,8 @@ public record Surroundings(
     /** In seconds: for an answer in the background, and for things past their time, which nobody sweeps at the second. */
     public record Waiting(int patience, int grace) {}
 
-    /** Addresses that the server under test can reach. */
-    public record Reachable(Optional<URI> mcp, Optional<URI> screenshot) {
+    /** What the server under test can reach: an MCP server of the kit's own, whose opener closes it, and a picture. */
+    public record Reachable(Optional<McpServer> mcp, Optional<URI> screenshot) {
         public static final Reachable NOTHING = new Reachable(Optional.empty(), Optional.empty());
     }
 
@@ -52,6 +53,15 @@ public record Surroundings(
         return new Surroundings(otherKey, replica, restart, others, reachable);
     }
 
+    public Surroundings withMcp(McpServer server) {
+        return new Surroundings(
+                otherKey, replica, restart, limits, new Reachable(Optional.of(server), reachable.screenshot()));
+    }
+
+    public Surroundings withRestart(Restart how) {
+        return new Surroundings(otherKey, replica, Optional.of(how), limits, reachable);
+    }
+
     boolean has(Given given) {
         return switch (given) {
             case KEY -> true;
@@ -61,7 +71,7 @@ public record Surroundings(
             case RETENTION_SECONDS -> limits.retentionSeconds().isPresent();
             case RETAINED -> limits.retained().isPresent();
             case RESUME_SECONDS -> limits.resumeSeconds().isPresent();
-            case MCP_URL -> reachable.mcp().isPresent();
+            case MCP -> reachable.mcp().isPresent();
             case SCREENSHOT_URL -> reachable.screenshot().isPresent();
         };
     }
@@ -81,10 +91,8 @@ public record Surroundings(
                 text(limits.retained()),
                 "resume_wait",
                 wait(limits.resumeSeconds()),
-                "mcp_url",
-                text(reachable.mcp()),
                 "screenshot_url",
-                text(reachable.screenshot()));
+                reachable.screenshot().map(URI::toString).orElse(""));
     }
 
     private String wait(OptionalInt seconds) {
@@ -95,9 +103,5 @@ public record Surroundings(
 
     private static String text(OptionalInt number) {
         return number.isPresent() ? String.valueOf(number.getAsInt()) : "";
-    }
-
-    private static String text(Optional<URI> address) {
-        return address.map(URI::toString).orElse("");
     }
 }

@@ -8,6 +8,7 @@ import dev.parley.conformance.check.Evidence;
 import dev.parley.conformance.check.Finding;
 import dev.parley.conformance.data.BrokenKitException;
 import dev.parley.conformance.exchange.Delays;
+import dev.parley.conformance.mcp.Visit;
 import dev.parley.conformance.profile.Profile;
 import dev.parley.conformance.puppet.Performance;
 import java.util.ArrayList;
@@ -65,8 +66,8 @@ public final class Judge {
     }
 
     private void apply(Rule rule, Capture capture, Mistakes mistakes) {
-        Evidence evidence =
-                new Evidence(capture.exchange(), List.of(), rule.with(), profile, Performance.NONE, Delays.NONE);
+        Evidence evidence = new Evidence(
+                capture.exchange(), List.of(), rule.with(), profile, Performance.NONE, Visit.NONE, Delays.NONE);
         for (Finding finding : check(rule.check()).examine(evidence)) {
             if (finding instanceof Finding.Violation violation) {
                 mistakes.add(new Mistake(rule.check(), requirements.get(rule.requirement()), violation, 1));

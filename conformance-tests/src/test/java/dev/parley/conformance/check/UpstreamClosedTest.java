@@ -8,6 +8,7 @@ import dev.parley.conformance.exchange.Delays;
 import dev.parley.conformance.exchange.Exchange;
 import dev.parley.conformance.exchange.Headers;
 import dev.parley.conformance.exchange.Request;
+import dev.parley.conformance.mcp.Visit;
 import dev.parley.conformance.profile.Profiles;
 import dev.parley.conformance.puppet.Performance;
 import dev.parley.conformance.puppet.Script;
@@ -38,6 +39,7 @@ final class UpstreamClosedTest {
                         JsonNodeFactory.instance.objectNode().put("seconds", 2),
                         new Profiles().get("v5"),
                         new Performance(new Script(List.of(), Set.of()), List.of(sightings)),
+                        Visit.NONE,
                         delays));
     }
 

@@ -28,7 +28,8 @@ public final class Defects {
                         KeepingDefects.lists(),
                         ToolDefects.computers(),
                         ToolDefects.functions(),
-                        ToolDefects.mcp(),
+                        McpDefects.items(),
+                        McpDefects.calls(),
                         DocumentDefects.requests(),
                         DocumentDefects.answers())
                 .flatMap(List::stream)

@@ -5,7 +5,7 @@ import dev.parley.conformance.reference.Dialect;
 import dev.parley.conformance.reference.Flaw;
 import java.util.List;
 
-/** Ways to get tools wrong: computers, functions, custom tools, MCP servers. */
+/** Ways to get tools wrong: computers, functions, custom tools. */
 final class ToolDefects {
     private ToolDefects() {}
 
@@ -90,23 +90,6 @@ final class ToolDefects {
                                 Flaw.skip("allowed_tools"))
                         .in(Dialect.LIGHTCONE_COMPAT),
                 Defect.of("functions without a name", "tools/nameless-function", "status", Flaw.skip("declarations")));
-    }
-
-    static List<Defect> mcp() {
-        return List.of(
-                Defect.of("lists no tools", "mcp/list-and-call", "has-item", Flaw.skip("mcp-tools"))
-                        .in(Dialect.V5),
-                Defect.of(
-                                "calls without events",
-                                "mcp/streamed",
-                                "own-deltas",
-                                Flaw.events(events -> events.removeIf(
-                                        e -> e.path("type").asText().equals("response.mcp_call.completed"))))
-                        .in(Dialect.V5),
-                Defect.of("never approved", "mcp/approval", "has-item", Flaw.skip("approval"))
-                        .in(Dialect.V5),
-                Defect.of("hides the failing server", "mcp/unreachable", "has-item", Flaw.skip("mcp-error"))
-                        .in(Dialect.V5));
     }
 
     private static ObjectNode action(ObjectNode call) {

@@ -38,8 +38,7 @@ final class Routes {
         this.ways = ways;
         this.ids = new Ids();
         this.writer = new Writer(temper, ids);
-        this.live = new Live(
-                temper, new Turns(temper.dialect(), temper.flaw(), world.of("first"), ids), writer, ways.left());
+        this.live = new Live(temper, new Turns(temper, world.of("first"), ids), writer, ways.left());
     }
 
     void answer(HttpExchange exchange) throws IOException {
@@ -93,11 +92,11 @@ final class Routes {
         }
         JsonNode request = parse(bytes);
         new RequestRules(temper.dialect(), temper.flaw()).hold(request);
-        if (live.has(request)) {
+        if (live.has(request) && !McpScript.speaks(request, temper.flaw())) {
             live.create(exchange, request);
             return;
         }
-        Stored stored = new Turns(temper.dialect(), temper.flaw(), conversation, ids).answer(request);
+        Stored stored = new Turns(temper, conversation, ids).answer(request);
         ObjectNode response = stored.response();
         boolean stream = request.path("stream").asBoolean() || acceptsStream(exchange);
         if (request.path("background").asBoolean() && !temper.flaw().skips("in-background")) {

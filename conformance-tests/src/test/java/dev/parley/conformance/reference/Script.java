@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
 /** What the reference server's model says: the same to the same request, always. */
-record Script(Dialect dialect, Flaw flaw) {
+record Script(Dialect dialect, Flaw flaw, McpModel mcp) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     ObjectNode item(JsonNode request, Ids ids) {
@@ -107,15 +108,16 @@ record Script(Dialect dialect, Flaw flaw) {
         return JSON.objectNode().put("type", type).put("id", id).put("status", "completed");
     }
 
-    ArrayNode output(JsonNode request, Ids ids) {
+    /** The output of a turn; {@code before} are the items before it, {@code input} is what it is asked. */
+    ArrayNode output(JsonNode request, Ids ids, List<ObjectNode> before) throws IOException {
         ArrayNode output = JSON.arrayNode();
         if (flaw.skips("no-reasoning")) {
             ObjectNode reasoning = output.addObject().put("type", "reasoning").put("id", ids.next("rs"));
             reasoning.putArray("summary");
         }
-        McpScript mcp = new McpScript(flaw, ids);
-        if (mcp.speaks(request)) {
-            output.addAll(mcp.items(request));
+        if (McpScript.speaks(request, flaw)) {
+            List<ObjectNode> input = InputItems.of(request.path("input"), ids);
+            output.addAll(new McpScript(this, ids, request).items(before, input));
             return output;
         }
         output.add(item(request, ids));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Answers a valid create request with a finished response, and keeps it unless told not to. */
-record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
+record Turns(ReferenceServer.Temper temper, Conversation conversation, Ids ids) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final List<String> ECHOED = List.of(
             "instructions",
@@ -26,45 +27,68 @@ record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
             "temperature",
             "top_p");
 
-    Stored answer(JsonNode request) throws Refused {
-        Optional<Stored> before = conversation.before(request, flaw);
+    Dialect dialect() {
+        return temper.dialect();
+    }
+
+    Flaw flaw() {
+        return temper.flaw();
+    }
+
+    Stored answer(JsonNode request) throws Refused, IOException {
+        Optional<Stored> before = conversation.before(request, flaw());
         answered(request, before);
         ObjectNode response = JSON.objectNode();
         response.put("id", ids.next("resp")).put("object", "response");
-        response.set("created_at", dialect.time(Instant.now()));
-        response.put("status", "completed").put("model", dialect.model());
-        response.set("output", new Script(dialect, flaw).output(request, ids));
+        response.set("created_at", dialect().time(Instant.now()));
+        response.put("status", "completed")
+                .put("model", request.path("model").asText(dialect().model()));
+        response.set("output", script(request).output(request, ids, before(before)));
         cut(request, response);
         long input = before.map(Stored::tokens).orElse(0L)
                 + words(request.path("input").toString());
         usage(response, input);
         echo(request, response);
         retain(response);
-        if (dialect == Dialect.OPENAI_V1) {
+        if (dialect() == Dialect.OPENAI_V1) {
             response.put("output_text", said(response));
         }
-        flaw.response(response);
-        boolean keep = request.path("store").asBoolean(true) || flaw.skips("store-false");
+        flaw().response(response);
+        boolean keep = request.path("store").asBoolean(true) || flaw().skips("store-false");
         Stored stored = new Stored(asked(request, before), response);
-        if (keep && !flaw.skips("keep")) {
-            conversation.put(stored, flaw);
+        if (keep && !flaw().skips("keep")) {
+            conversation.put(stored, flaw());
         }
         return stored;
     }
 
+    private Script script(JsonNode request) {
+        boolean puppet = request.path("model").asText().equals(dialect().puppetModel());
+        return new Script(dialect(), flaw(), new McpModel(temper.upstream().filter(url -> puppet)));
+    }
+
+    private static List<ObjectNode> before(Optional<Stored> before) {
+        List<ObjectNode> items = new ArrayList<>();
+        before.ifPresent(each -> {
+            items.addAll(each.input());
+            each.response().path("output").forEach(item -> items.add((ObjectNode) item));
+        });
+        return items;
+    }
+
     private List<ObjectNode> asked(JsonNode request, Optional<Stored> before) {
         List<ObjectNode> items = new ArrayList<>();
-        before.filter(each -> flaw.skips("own-turn")).ifPresent(each -> items.addAll(each.input()));
+        before.filter(each -> flaw().skips("own-turn")).ifPresent(each -> items.addAll(each.input()));
         items.addAll(InputItems.of(request.path("input"), ids));
         return items;
     }
 
     /** The response of a live turn before anything was said. */
     ObjectNode shell(JsonNode request) throws Refused {
-        conversation.before(request, flaw);
+        conversation.before(request, flaw());
         ObjectNode response = JSON.objectNode();
         response.put("id", ids.next("resp"));
-        response.put("object", "response").set("created_at", dialect.time(Instant.now()));
+        response.put("object", "response").set("created_at", dialect().time(Instant.now()));
         response.put("status", "in_progress").put("model", request.path("model").asText());
         response.putArray("output");
         echo(request, response);
@@ -77,19 +101,19 @@ record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
         usage(response, 1);
         ObjectNode usage = (ObjectNode) response.path("usage");
         usage.put("output_tokens", tokens).put("total_tokens", 1 + tokens);
-        if (flaw.skips("upstream-usage")) {
+        if (flaw().skips("upstream-usage")) {
             response.remove("usage");
         }
     }
 
     void keep(ObjectNode response) {
-        conversation.put(new Stored(List.of(), response), flaw);
+        conversation.put(new Stored(List.of(), response), flaw());
     }
 
     private void retain(ObjectNode response) {
         List<String> shown = response.properties().stream()
-                .filter(field -> dialect.shows(field.getKey()))
-                .filter(field -> !dialect.flat() || !field.getValue().isNull())
+                .filter(field -> dialect().shows(field.getKey()))
+                .filter(field -> !dialect().flat() || !field.getValue().isNull())
                 .map(Map.Entry::getKey)
                 .toList();
         response.retain(shown);
@@ -106,16 +130,16 @@ record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
                 continue;
             }
             Set<String> checks = calls.get(item.path("call_id").asText());
-            if (checks == null && !flaw.skips("call_id")) {
+            if (checks == null && !flaw().skips("call_id")) {
                 throw new Refused(400, "input[" + i + "].call_id", "unknown_call_id");
             }
             Set<String> acknowledged = new HashSet<>();
-            if (checks != null && !checks.isEmpty() && flaw.skips("acknowledging")) {
+            if (checks != null && !checks.isEmpty() && flaw().skips("acknowledging")) {
                 throw new Refused(400, "input", "safety_check_pending");
             }
             item.path("acknowledged_safety_checks")
                     .forEach(check -> acknowledged.add(check.path("id").asText()));
-            if (checks != null && !acknowledged.containsAll(checks) && !flaw.skips("acknowledged")) {
+            if (checks != null && !acknowledged.containsAll(checks) && !flaw().skips("acknowledged")) {
                 throw new Refused(400, "input[" + i + "].acknowledged_safety_checks", "unacknowledged_safety_check");
             }
         }
@@ -126,7 +150,7 @@ record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
         ObjectNode item = (ObjectNode)
                 response.path("output").path(response.path("output").size() - 1);
         JsonNode said = item.path("content").path(0);
-        if (!said.has("text") || words(said.path("text").asText()) <= limit || flaw.skips("max_output_tokens")) {
+        if (!said.has("text") || words(said.path("text").asText()) <= limit || flaw().skips("max_output_tokens")) {
             return;
         }
         ObjectNode part = (ObjectNode) said;
@@ -155,7 +179,7 @@ record Turns(Dialect dialect, Flaw flaw, Conversation conversation, Ids ids) {
         }
         ObjectNode usage = response.putObject("usage");
         usage.put("input_tokens", input).put("output_tokens", output).put("total_tokens", input + output);
-        if (!dialect.flat()) {
+        if (!dialect().flat()) {
             usage.putObject("input_tokens_details").put("cached_tokens", 0);
             usage.putObject("output_tokens_details").put("reasoning_tokens", 0);
         }

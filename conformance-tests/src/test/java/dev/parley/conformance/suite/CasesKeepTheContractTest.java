@@ -66,6 +66,7 @@ final class CasesKeepTheContractTest {
     private static Variables given(Case each, Variables known) {
         Variables all = known.with("puppet", TextNode.valueOf("puppet-0"))
                 .with("puppet.model", TextNode.valueOf("vendor/puppet"))
+                .with("mcp_url", TextNode.valueOf("http://localhost/mcp"))
                 .with("nth", TextNode.valueOf("1"));
         for (Step step : each.steps()) {
             for (String name : step.capture().keySet()) {
