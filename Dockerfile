@@ -22,8 +22,10 @@ USER 10001:10001
 WORKDIR /var/lib/parley
 VOLUME /var/lib/parley
 # A container's loopback is nobody's: listening elsewhere needs keys in the configuration, and the server insists on them.
+# Java keeps the classes that it has read in an archive beside the data: from then on the server starts sooner and holds less.
 ENV PARLEY_LISTEN_HOST=0.0.0.0 \
-    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError"
+    MALLOC_ARENA_MAX=2 \
+    JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=75 -XX:+ExitOnOutOfMemoryError -XX:+AutoCreateSharedArchive -XX:SharedArchiveFile=/var/lib/parley/classes.jsa"
 EXPOSE 8080
 # Without curl in the image: bash asks by itself. Another port than 8080 needs another check.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 \
