@@ -45,6 +45,34 @@ final class ActionReader {
         throw new IOException("its arguments are not an object.");
     }
 
+    /** Several, in the order in which they are to be carried out; one that stands alone is a list of one. */
+    List<ComputerAction> readAll(JsonValue.Obj given) throws IOException {
+        JsonValue list = given.get(ComputerFunction.ACTIONS);
+        if (list == null) {
+            require(given.get("type") != null, "it has no actions.");
+            return List.of(read(given));
+        }
+        if (list instanceof JsonValue.Obj only) {
+            return List.of(read(only));
+        }
+        List<JsonValue> items = asList("actions", list).items();
+        require(!items.isEmpty(), "its list of actions is empty.");
+        List<ComputerAction> all = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            all.add(read(items.get(i), "actions[" + i + "]: "));
+        }
+        return all;
+    }
+
+    private ComputerAction read(JsonValue given, String place) throws IOException {
+        require(given instanceof JsonValue.Obj, place + "it is not an object.");
+        try {
+            return read((JsonValue.Obj) given);
+        } catch (IOException e) {
+            throw new IOException(place + e.getMessage(), e);
+        }
+    }
+
     ComputerAction read(JsonValue.Obj given) throws IOException {
         if (!(given.get("type") instanceof JsonValue.Str type)) {
             throw new IOException("it says no type.");

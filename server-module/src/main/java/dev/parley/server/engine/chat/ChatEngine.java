@@ -81,7 +81,7 @@ public final class ChatEngine implements ModelEngine {
         Set<String> parameters = new HashSet<>(PARAMETERS);
         parameters.addAll(features.passes());
         return new Capabilities(
-                parameters, Set.of("computer_use", "computer_use_preview", "custom", "function"), ITEMS);
+                parameters, Set.of("computer", "computer_use", "computer_use_preview", "custom", "function"), ITEMS);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.parley.server.engine.chat;
 
-import dev.parley.model.ComputerTool;
+import dev.parley.server.screen.Grid;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +13,14 @@ import org.jspecify.annotations.Nullable;
 record ModelSpace(@Nullable Long width, @Nullable Long height, boolean cells) {
     private static final long CELLS = 1000;
 
-    static ModelSpace of(@Nullable ComputerTool tool, boolean cells) {
-        if (cells) {
-            return new ModelSpace(CELLS, CELLS, true);
-        }
-        return tool == null
-                ? new ModelSpace(null, null, false)
-                : new ModelSpace(known(tool.displayWidth()), known(tool.displayHeight()), false);
+    static ModelSpace ofCells() {
+        return new ModelSpace(CELLS, CELLS, true);
     }
 
-    private static @Nullable Long known(@Nullable Long size) {
-        return size == null || size < 1 ? null : size;
+    static ModelSpace ofPixels(@Nullable Grid display) {
+        return display == null
+                ? new ModelSpace(null, null, false)
+                : new ModelSpace(display.width(), display.height(), false);
     }
 
     /** How many positions there are in that property's direction; null where nobody knows, or where it is none. */

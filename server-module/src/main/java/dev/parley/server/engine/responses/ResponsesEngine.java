@@ -1,6 +1,7 @@
 package dev.parley.server.engine.responses;
 
 import dev.parley.model.ComputerCall;
+import dev.parley.model.ComputerToolType;
 import dev.parley.model.CreateResponse;
 import dev.parley.model.OutputItem;
 import dev.parley.server.engine.EngineException;
@@ -39,7 +40,7 @@ public final class ResponsesEngine implements ModelEngine {
      * What an upstream has, which nothing on the wire tells.
      *
      * @param passes parameters besides the usual ones, some of {@link Supported#EXTRAS}
-     * @param tools types of tools that it takes
+     * @param tools types of tools that it takes; a {@code computer} none that counts in cells
      * @param grid whether its coordinates are cells of a grid of 0 to 999; else they are pixels
      */
     public record Features(Set<String> passes, Set<String> tools, boolean grid) {
@@ -62,7 +63,16 @@ public final class ResponsesEngine implements ModelEngine {
     public Capabilities capabilities() {
         Set<String> parameters = new HashSet<>(Supported.PARAMETERS);
         parameters.addAll(features.passes());
-        return new Capabilities(parameters, features.tools(), Supported.ITEMS);
+        return new Capabilities(parameters, tools(), Supported.ITEMS);
+    }
+
+    /** Cells of a display of which nobody says how large it is mean nothing. */
+    private Set<String> tools() {
+        Set<String> tools = new HashSet<>(features.tools());
+        if (features.grid()) {
+            tools.remove(ComputerToolType.COMPUTER.value());
+        }
+        return tools;
     }
 
     @Override
@@ -84,8 +94,6 @@ public final class ResponsesEngine implements ModelEngine {
     }
 
     private static UnaryOperator<OutputItem> inPixels(Grid grid) {
-        return item -> item instanceof ComputerCall call && call.action() != null
-                ? call.toBuilder().action(grid.toPixels(call.action())).build()
-                : item;
+        return item -> item instanceof ComputerCall call ? grid.toPixels(call) : item;
     }
 }
