@@ -65,7 +65,8 @@ public final class ComputerUse {
         if (concerns != null && !concerns.isEmpty() && !computer.isAllowed(concerns)) {
             throw new IllegalStateException("a person has stopped the model: " + concerns);
         }
-        computer.carryOut(call.action());
+        if (call.actions() != null) call.actions().forEach(computer::carryOut); // what a tool of type computer gets
+        else computer.carryOut(call.action());
         return Screenshot.png(computer.screenshot()).answerAcknowledging(call);
     }
 

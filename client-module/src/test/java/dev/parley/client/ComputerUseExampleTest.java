@@ -38,16 +38,24 @@ final class ComputerUseExampleTest {
                 + "\"pending_safety_checks\":[" + checks + "],\"action\":" + action + "}";
     }
 
+    private static String calls(String id, String actions, String checks) {
+        return call(id, "", checks).replace("\"action\":", "\"actions\":[" + actions + "]");
+    }
+
     @Test
     @Timeout(value = 2, unit = TimeUnit.MINUTES)
     void the_example_acts_until_the_model_has_something_to_say() throws IOException, InterruptedException {
         String click = "{\"type\":\"click\",\"button\":\"left\",\"x\":7,\"y\":9}";
         String text = "{\"type\":\"type\",\"text\":\"hi\"}";
+        String key = "{\"type\":\"keypress\",\"keys\":[\"ENTER\"]}";
         SERVER.stubFor(request("$.input", "Press the button.")
                 .willReturn(Wire.json(200, response("resp_1", call("call_1", click, "")))));
         SERVER.stubFor(request("$.input[0].call_id", "call_1")
                 .willReturn(Wire.json(
-                        200, response("resp_2", call("call_2", text, "{\"id\":\"sc_1\",\"message\":\"Sure?\"}")))));
+                        200,
+                        response(
+                                "resp_2",
+                                calls("call_2", text + "," + key, "{\"id\":\"sc_1\",\"message\":\"Sure?\"}")))));
         SERVER.stubFor(
                 request("$.previous_response_id", "resp_2")
                         .withRequestBody(
@@ -63,7 +71,7 @@ final class ComputerUseExampleTest {
                                                         + "\"content\":[{\"type\":\"output_text\",\"text\":\"Pressed.\",\"annotations\":[]}]}"))));
 
         assertThat(Example.run(Path.of("examples/ComputerUse.java"), SERVER.baseUrl()))
-                .contains("\"x\":7", "(allowed: Sure?)", "\"text\":\"hi\"")
+                .contains("\"x\":7", "(allowed: Sure?)", "\"text\":\"hi\"", "\"keys\":[\"ENTER\"]")
                 .endsWith("\nPressed.\n");
     }
 }

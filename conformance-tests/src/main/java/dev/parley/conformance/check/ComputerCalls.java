@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Computer calls have an id to answer to, an action of the dialect, and coordinates inside its space. */
+/**
+ * Computer calls have an id to answer to, an action of the dialect, and coordinates inside its space. Where a call has a list of
+ * actions, that holds for each of them.
+ */
 final class ComputerCalls implements Check {
     @Override
     public boolean judgesElicitedItem() {
@@ -33,7 +36,13 @@ final class ComputerCalls implements Check {
         if (item.path("call_id").asText("").isEmpty()) {
             findings.add(Finding.differs("computer_call /call_id", "an id to answer to", item.path("call_id")));
         }
-        JsonNode action = item.path("action");
+        if (item.path("actions").isEmpty()) {
+            action(item.path("action"), computer, findings);
+        }
+        item.path("actions").forEach(action -> action(action, computer, findings));
+    }
+
+    private static void action(JsonNode action, Profile.Computer computer, List<Finding> findings) {
         if (!computer.actions().contains(action.path("type").asText())) {
             findings.add(
                     Finding.differs("computer_call /action/type", "one of " + computer.actions(), action.path("type")));

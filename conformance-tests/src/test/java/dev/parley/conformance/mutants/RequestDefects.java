@@ -146,6 +146,17 @@ final class RequestDefects {
                         "body-schema",
                         Flaw.items("computer_call", i -> ((ObjectNode) i.path("action")).remove("button"))),
                 Defect.of(
+                        "one action where a list belongs",
+                        "cua/several-actions",
+                        "has-item",
+                        Flaw.items(
+                                "computer_call", i -> i.put("action", "click").remove("actions"))),
+                Defect.of(
+                        "list with an action of another dialect",
+                        "cua/several-actions",
+                        "computer-calls",
+                        Flaw.items("computer_call", i -> ((ObjectNode) i.at("/actions/0")).put("type", "navigate"))),
+                Defect.of(
                         "no status on the next turn",
                         "cua/next-turn",
                         "item-shape",

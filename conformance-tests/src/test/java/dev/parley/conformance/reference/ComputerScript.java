@@ -8,7 +8,8 @@ record ComputerScript(Dialect dialect, Flaw flaw) {
     ObjectNode call(JsonNode request, Ids ids) {
         ObjectNode item = Script.start("computer_call", ids.next("cu"));
         item.put("call_id", ids.next("call"));
-        ObjectNode action = item.putObject("action");
+        boolean several = request.at("/tools/0/type").asText().equals("computer");
+        ObjectNode action = several ? item.putArray("actions").addObject() : item.putObject("action");
         String wish = request.path("input").toString();
         if (dialect.flat() && wish.contains("nothing is left to do")) {
             action.put("type", "done").put("result", "It was done already.");

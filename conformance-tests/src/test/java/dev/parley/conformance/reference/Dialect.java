@@ -107,7 +107,7 @@ public enum Dialect {
             return Set.of("computer_use");
         }
         return this == V5
-                ? Set.of("function", "computer_use_preview", "custom", "mcp")
-                : Set.of("function", "computer_use_preview", "custom");
+                ? Set.of("function", "computer", "computer_use_preview", "custom", "mcp")
+                : Set.of("function", "computer", "computer_use_preview", "custom");
     }
 }

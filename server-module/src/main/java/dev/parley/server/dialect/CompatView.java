@@ -40,9 +40,7 @@ final class CompatView implements DialectView {
 
     @Override
     public OutputItem item(OutputItem canonical) {
-        return grid != null && canonical instanceof ComputerCall call
-                ? call.toBuilder().action(grid.fromPixels(call.action())).build()
-                : canonical;
+        return grid != null && canonical instanceof ComputerCall call ? grid.fromPixels(call) : canonical;
     }
 
     @Override

@@ -55,7 +55,8 @@ final class ContractDocument {
     /** What is no list of values is left to others: the type of a value, its form and its length. */
     private boolean allows(JsonValue.Obj schema, String text) {
         if (schema.get("$ref") != null) {
-            return allows(schema(referred(schema)), text);
+            String name = referred(schema);
+            return isAdded(name, text) || allows(schema(name), text);
         }
         for (String union : List.of("anyOf", "oneOf")) {
             if (schema.get(union) instanceof JsonValue.Arr members) {
@@ -123,9 +124,18 @@ final class ContractDocument {
     }
 
     private static boolean isAddition(JsonValue property) {
-        return property instanceof JsonValue.Obj object
-                && object.get("x-dialects") instanceof JsonValue.Arr marks
-                && marks.items().contains(OWN);
+        return property instanceof JsonValue.Obj object && isOwn(object.get("x-dialects"));
+    }
+
+    /** Whether the contract adds this value to those that the document lists. */
+    private boolean isAdded(String schema, String value) {
+        return whole.get(schema) instanceof JsonValue.Obj joined
+                && joined.get("x-enum-dialects") instanceof JsonValue.Obj values
+                && isOwn(values.get(value));
+    }
+
+    private static boolean isOwn(@Nullable JsonValue marks) {
+        return marks instanceof JsonValue.Arr list && list.items().contains(OWN);
     }
 
     private static Map<String, JsonValue> members(JsonValue.Obj schemas, String schema) {

@@ -14,8 +14,10 @@ import java.util.Set;
 /** The four dialects of the contract, each by what differs: its fields, its tools, its frames, its view. */
 final class Family {
     private static final Set<String> COMPUTER = Set.of("computer_use", "computer_use_preview");
-    private static final Set<String> COMPAT = Set.of("computer_use", "computer_use_preview", "custom", "function");
+    private static final Set<String> COMPAT =
+            Set.of("computer", "computer_use", "computer_use_preview", "custom", "function");
     private static final Set<String> OPEN_AI = Set.of(
+            "computer",
             "computer_use",
             "computer_use_preview",
             "file_search",
@@ -25,6 +27,7 @@ final class Family {
     private static final Set<String> V5 = Set.of(
             "apply_patch",
             "code_interpreter",
+            "computer",
             "computer_use_preview",
             "custom",
             "file_search",
@@ -55,7 +58,7 @@ final class Family {
         return List.of(lightconeV1(), lightconeCompat(), openAiV1(), v5());
     }
 
-    /** Flat items of four kinds, times as text, pixels, a computer tool and no other. */
+    /** Flat items of four kinds, times as text, pixels, a computer tool and no other: its clients know no list of actions. */
     private Dialect lightconeV1() {
         RequestFields fields = RequestFields.of(lightcone, version1, lenient);
         return new Dialect(
@@ -101,9 +104,7 @@ final class Family {
             return request;
         }
         List<InputItem> scaled = items.value().stream()
-                .map(item -> item instanceof ComputerCall call
-                        ? call.toBuilder().action(grid.toPixels(call.action())).build()
-                        : item)
+                .map(item -> item instanceof ComputerCall call ? grid.toPixels(call) : item)
                 .toList();
         return request.toBuilder().input(new Input.Items(scaled)).build();
     }

@@ -4,6 +4,7 @@ import dev.parley.json.JsonValue;
 import dev.parley.model.ComputerTool;
 import dev.parley.model.CreateResponse;
 import dev.parley.model.Tool;
+import dev.parley.server.screen.ComputerTools;
 import dev.parley.server.service.ApiException;
 import dev.parley.server.service.RequestTree;
 import java.util.HashSet;
@@ -85,12 +86,25 @@ final class RequestFields {
 
     /** Without its size no coordinate on a display means anything, where the document does not say what to assume. */
     private void display(String where, ComputerTool tool) {
+        if (ComputerTools.isBatched(tool)) {
+            noDisplay(where, tool);
+            return;
+        }
         Set<String> required = own.required("ComputerTool");
         if (required.contains("display_width") && tool.displayWidth() == null) {
             throw missing(where + ".display_width");
         }
         if (required.contains("display_height") && tool.displayHeight() == null) {
             throw missing(where + ".display_height");
+        }
+    }
+
+    /** Positions are pixels of the screenshot, whatever the tool says: so it may say nothing. */
+    private void noDisplay(String where, ComputerTool tool) {
+        for (String name : List.of("display_width", "display_height", "environment")) {
+            if (!lenient && RequestTree.objectOf(tool).get(name) != null) {
+                throw unknown(where + "." + name);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.server.engine;
 
 import dev.parley.model.CreateResponse;
+import dev.parley.model.Input;
 import dev.parley.model.InputItem;
 import dev.parley.server.screen.ActionSet;
 import java.util.List;
@@ -27,6 +28,20 @@ public record EngineRequest(
     /** The instructions of this turn, which go before the conversation and are not inherited by later turns. */
     public @Nullable String instructions() {
         return parameters.instructions();
+    }
+
+    /** What a client calls this item of the conversation: of an earlier turn it can name the response alone. */
+    public String pathOf(int item) {
+        int earlier = conversation.size() - sizeOfThisTurn();
+        return item < earlier ? "previous_response_id" : "input[" + (item - earlier) + "]";
+    }
+
+    private int sizeOfThisTurn() {
+        Input input = parameters.input();
+        if (input instanceof Input.Items items) {
+            return items.value().size();
+        }
+        return input == null ? 0 : 1;
     }
 
     /** The same turn for a model of another name. */

@@ -151,7 +151,7 @@ public record ToolSelection(
                 .orElse(null);
     }
 
-    /** Both spellings of the computer tool mean the same tool. */
+    /** All spellings of the computer tool mean the same tool. */
     private static @Nullable Tool find(List<Tool> tools, String type) {
         boolean computer = type.startsWith("computer");
         return tools.stream()

@@ -16,6 +16,9 @@ import java.util.Set;
  * plus signs, the edge one too far); what can't be carried out is refused. Immutable.
  */
 public final class ActionReader {
+    /** The argument with the actions, where there may be several. */
+    public static final String ACTIONS = "actions";
+
     private static final Set<String> POSITIONS = Set.of("x", "y", "end_x", "end_y");
 
     /** What the contract says is meant where nothing is said. */
@@ -29,6 +32,38 @@ public final class ActionReader {
     public ActionReader(ActionSet actions, ModelSpace space) {
         this.actions = actions;
         this.space = space;
+    }
+
+    /**
+     * Reads several, in the order in which they are to be carried out; one that stands alone is a list of one.
+     *
+     * @throws IOException if one is none that the client knows; the message says which and why
+     */
+    public List<ComputerAction> readAll(JsonValue.Obj given) throws IOException {
+        JsonValue list = given.get(ACTIONS);
+        if (list == null) {
+            require(given.get("type") != null, "it has no actions.");
+            return List.of(read(given));
+        }
+        if (list instanceof JsonValue.Obj only) {
+            return List.of(read(only));
+        }
+        List<JsonValue> items = asList("actions", list).items();
+        require(!items.isEmpty(), "its list of actions is empty.");
+        List<ComputerAction> all = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            all.add(read(items.get(i), "actions[" + i + "]: "));
+        }
+        return all;
+    }
+
+    private ComputerAction read(JsonValue given, String place) throws IOException {
+        require(given instanceof JsonValue.Obj, place + "it is not an object.");
+        try {
+            return read((JsonValue.Obj) given);
+        } catch (IOException e) {
+            throw new IOException(place + e.getMessage(), e);
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.parley.server.screen;
 
 import dev.parley.json.JsonValue;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import java.util.Set;
  * @param confirming whether it can be told of a concern about an action, so that a person confirms it
  */
 public record ActionSet(List<Kind> kinds, boolean confirming) {
+    private static final Set<String> PLACES = Set.of("x", "path");
+
     /** Of a client that drives no computer. */
     public static final ActionSet NONE = new ActionSet(List.of(), false);
 
@@ -33,5 +36,19 @@ public record ActionSet(List<Kind> kinds, boolean confirming) {
     /** The kind of that name. */
     public Optional<Kind> find(String type) {
         return kinds.stream().filter(kind -> kind.type().equals(type)).findFirst();
+    }
+
+    /** Whether there is any for which one has to know where something is. */
+    public boolean hasPositions() {
+        return kinds.stream().anyMatch(ActionSet::hasPosition);
+    }
+
+    /** The others. */
+    public ActionSet withoutPositions() {
+        return new ActionSet(kinds.stream().filter(kind -> !hasPosition(kind)).toList(), confirming);
+    }
+
+    private static boolean hasPosition(Kind kind) {
+        return !Collections.disjoint(kind.properties().keySet(), PLACES);
     }
 }

@@ -1,10 +1,12 @@
 package dev.parley.server.screen;
 
 import dev.parley.model.ComputerAction;
+import dev.parley.model.ComputerCall;
 import dev.parley.model.ComputerTool;
 import dev.parley.model.Tool;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,20 +26,33 @@ public record Grid(long width, long height) {
         return tools.stream()
                 .filter(ComputerTool.class::isInstance)
                 .map(ComputerTool.class::cast)
+                .filter(tool -> !ComputerTools.isBatched(tool))
                 .filter(tool -> tool.displayWidth() != null && tool.displayHeight() != null)
                 .filter(tool -> tool.displayWidth() > 0 && tool.displayHeight() > 0)
                 .map(tool -> new Grid(tool.displayWidth(), tool.displayHeight()))
                 .findFirst();
     }
 
-    /** An action of pixels, by cells. */
-    public ComputerAction fromPixels(ComputerAction action) {
-        return Scaling.of(action, x -> cell(x, width), y -> cell(y, height));
+    /** A call with positions in pixels, by cells. */
+    public ComputerCall fromPixels(ComputerCall call) {
+        return scaled(call, action -> Scaling.of(action, x -> cell(x, width), y -> cell(y, height)));
     }
 
-    /** An action of cells, in pixels. */
-    public ComputerAction toPixels(ComputerAction action) {
-        return Scaling.of(action, x -> x * width / CELLS, y -> y * height / CELLS);
+    /** A call with positions in cells, in pixels. */
+    public ComputerCall toPixels(ComputerCall call) {
+        return scaled(call, action -> Scaling.of(action, x -> x * width / CELLS, y -> y * height / CELLS));
+    }
+
+    /** A call has one action or a list of them; what another server has called one may have neither. */
+    private static ComputerCall scaled(ComputerCall call, UnaryOperator<ComputerAction> scaling) {
+        ComputerCall.Builder scaled = call.toBuilder();
+        if (call.action() != null) {
+            scaled.action(scaling.apply(call.action()));
+        }
+        if (call.actions() != null) {
+            scaled.actions(call.actions().stream().map(scaling).toList());
+        }
+        return scaled.build();
     }
 
     /** Rounded up, so that the client's rounding down finds the pixel again. */

@@ -1,6 +1,5 @@
 package dev.parley.server.screen;
 
-import dev.parley.model.ComputerTool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +12,16 @@ import org.jspecify.annotations.Nullable;
 public record ModelSpace(@Nullable Long width, @Nullable Long height, boolean cells) {
     private static final long CELLS = 1000;
 
-    /** The positions of a model that writes cells, or pixels of this computer's display, if one is known. */
-    public static ModelSpace of(@Nullable ComputerTool tool, boolean cells) {
-        if (cells) {
-            return new ModelSpace(CELLS, CELLS, true);
-        }
-        return tool == null
-                ? new ModelSpace(null, null, false)
-                : new ModelSpace(known(tool.displayWidth()), known(tool.displayHeight()), false);
+    /** The positions of a model that writes cells. */
+    public static ModelSpace ofCells() {
+        return new ModelSpace(CELLS, CELLS, true);
     }
 
-    private static @Nullable Long known(@Nullable Long size) {
-        return size == null || size < 1 ? null : size;
+    /** The positions of a model that writes pixels of this display, if one is known. */
+    public static ModelSpace ofPixels(@Nullable Grid display) {
+        return display == null
+                ? new ModelSpace(null, null, false)
+                : new ModelSpace(display.width(), display.height(), false);
     }
 
     /** How many positions there are in that property's direction; null where nobody knows, or where it is none. */

@@ -4,6 +4,7 @@ import dev.parley.model.ComputerAction;
 import dev.parley.model.ComputerCall;
 import dev.parley.model.ComputerCallOutput;
 import dev.parley.model.ComputerOutput;
+import dev.parley.model.ComputerScreenshot;
 import dev.parley.model.ContentPart;
 import dev.parley.model.CustomToolCall;
 import dev.parley.model.CustomToolCallOutput;
@@ -20,7 +21,9 @@ import dev.parley.model.MessageRole;
 import dev.parley.model.ToolOutput;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Items are of kinds that the server understands, and every output answers a call that came before it. */
 final class ItemRules {
@@ -79,10 +82,7 @@ final class ItemRules {
         if (item instanceof Message message) {
             message(message, where);
         } else if (item instanceof ComputerCall call) {
-            require(
-                    !(call.action() instanceof ComputerAction.Unknown),
-                    where + ".action.type",
-                    "Actions of this type are not known here.");
+            actions(call, where);
         } else if (item instanceof FunctionCallOutput output) {
             answers(functionCalls, output.callId(), where);
             if (output.output() instanceof ToolOutput.Items items) {
@@ -95,6 +95,9 @@ final class ItemRules {
                     !(output.output() instanceof ComputerOutput.Unknown),
                     where + ".output.type",
                     "A screenshot is an input_image or a computer_screenshot.");
+            if (output.output() instanceof ContentPart screen) {
+                detail(screen, where + ".output");
+            }
         } else if (item instanceof CustomToolCallOutput output) {
             answers(customCalls, output.callId(), where);
             if (output.output() instanceof ToolOutput.Items items) {
@@ -107,6 +110,25 @@ final class ItemRules {
                     "No request for approval with id '" + ApiException.shortened(answer.approvalRequestId())
                             + "' is waiting for an answer.");
         }
+    }
+
+    private static void actions(ComputerCall call, String where) {
+        List<ComputerAction> several = Objects.requireNonNullElse(call.actions(), List.of());
+        if (call.action() == null && several.isEmpty()) {
+            throw ApiException.invalid(
+                    "missing_required_parameter", where + ".action", "A computer call needs an action, or actions.");
+        }
+        known(call.action(), where + ".action");
+        for (int i = 0; i < several.size(); i++) {
+            known(several.get(i), where + ".actions[" + i + "]");
+        }
+    }
+
+    private static void known(@Nullable ComputerAction action, String where) {
+        require(
+                !(action instanceof ComputerAction.Unknown),
+                where + ".type",
+                "Actions of this type are not known here.");
     }
 
     private static void message(Message message, String where) {
@@ -126,11 +148,19 @@ final class ItemRules {
                     where + "[" + i + "].type",
                     "Content of type '"
                             + ApiException.shortened(String.valueOf(parts.get(i).type())) + "' is not known here.");
-            require(
-                    !(parts.get(i) instanceof InputImage image && image.detail() instanceof ImageDetail.Unknown),
-                    where + "[" + i + "].detail",
-                    "The detail of an image is low, high or auto.");
+            detail(parts.get(i), where + "[" + i + "]");
         }
+    }
+
+    private static void detail(ContentPart part, String where) {
+        ImageDetail detail = part instanceof InputImage image ? image.detail() : null;
+        if (part instanceof ComputerScreenshot screenshot) {
+            detail = screenshot.detail();
+        }
+        require(
+                !(detail instanceof ImageDetail.Unknown),
+                where + ".detail",
+                "The detail of an image is low, high, auto or original.");
     }
 
     private static void answers(Set<String> calls, String callId, String where) {

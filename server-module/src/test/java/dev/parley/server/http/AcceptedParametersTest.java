@@ -65,6 +65,7 @@ final class AcceptedParametersTest {
 
     /** Each type of tool, with a text by which it can be seen. */
     private static final Map<String, String> TOOLS = Map.of(
+            "computer", "{\"type\":\"computer\"}",
             "computer_use",
                     "{\"type\":\"computer_use\",\"environment\":\"browser\",\"display_width\":81,\"display_height\":8}",
             "computer_use_preview",
@@ -85,7 +86,7 @@ final class AcceptedParametersTest {
                     "any/responses",
                     EngineKind.RESPONSES,
                     Supported.EXTRAS,
-                    List.of("function", "computer_use_preview")));
+                    List.of("function", "computer", "computer_use_preview")));
     private final Http http = new Http(server.uri());
 
     @AfterEach
@@ -157,7 +158,9 @@ final class AcceptedParametersTest {
                     model,
                     dialect,
                     "\"tools\":[" + TOOLS.get(tool.asText()) + "]",
-                    List.of("seen_81", model.equals("any/chat") ? "from 0 to 80 across" : "\"display_width\":81"));
+                    model.equals("any/chat")
+                            ? List.of("seen_81", "from 0 to 80 across", "\"actions\":{\"type\":\"array\"")
+                            : List.of("seen_81", "\"display_width\":81", "\"tools\":[{\"type\":\"computer\"}]"));
         }
         for (JsonNode value : capabilities.get("include")) {
             boolean shows = model.equals("any/responses") || !THERE_ANYWAY.contains(value.asText());

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.parley.server.Coordinates;
 import dev.parley.server.Http;
 import dev.parley.server.Http.Answer;
+import dev.parley.server.ServerConfig.EngineKind;
+import dev.parley.server.ServerConfig.Route;
+import dev.parley.server.TestServer;
 import dev.parley.server.fake.ChatReply;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +64,13 @@ abstract class ChatComputerFixture extends ChatFixture {
     static String screenshot(String callId, String type, String url) {
         return "{\"type\":\"computer_call_output\",\"call_id\":\"" + callId + "\",\"output\":{\"type\":\"" + type
                 + "\",\"image_url\":\"" + url + "\"}}";
+    }
+
+    /** Another server, whose model writes positions as cells of a grid. */
+    TestServer inFrontOfOneThatCountsInCells() {
+        String url = upstream.baseUrl().toString();
+        return TestServer.routed(new Route(
+                "*", EngineKind.CHAT, url, null, null, 5, null, null, Coordinates.GRID, null, null, 0, 0, null));
     }
 
     /** The response in which the model wants these actions done. */

@@ -3,11 +3,8 @@ package dev.parley.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.server.Coordinates;
 import dev.parley.server.Http;
 import dev.parley.server.Http.Answer;
-import dev.parley.server.ServerConfig.EngineKind;
-import dev.parley.server.ServerConfig.Route;
 import dev.parley.server.TestServer;
 import dev.parley.server.fake.ChatReply;
 import org.junit.jupiter.api.Tag;
@@ -96,22 +93,7 @@ final class ChatComputerTurnsTest extends ChatComputerFixture {
     @CsvSource({"lightcone-v1,640,719", "openai-v1,640,719", "v5,640,719", "lightcone-compat,500,999"})
     @Tag("CUA-04")
     void a_model_that_counts_in_cells_is_understood_in_every_dialect(String dialect, int x, int y) throws Exception {
-        Route route = new Route(
-                "*",
-                EngineKind.CHAT,
-                upstream.baseUrl().toString(),
-                null,
-                null,
-                5,
-                null,
-                null,
-                Coordinates.GRID,
-                null,
-                null,
-                0,
-                0,
-                null);
-        try (TestServer cells = TestServer.routed(route)) {
+        try (TestServer cells = inFrontOfOneThatCountsInCells()) {
             String path = dialect.equals("v5") ? "/v5/responses" : PATH;
             String request = "{\"model\":\"any/vision\",\"tools\":[" + tool(dialect) + "],";
             Http client = new Http(cells.uri(), "X-Parley-Dialect", dialect);

@@ -13,7 +13,7 @@ public enum Dialect {
     OPENAI_V1("openai-v1"),
     V5("v5");
 
-    /** Marks of what no published document has: seen in real traffic, and our own extensions. */
+    /** Marks of what no published document has: seen in real traffic or vendors' clients, and our own extensions. */
     public static final Set<String> BEYOND = Set.of("observed", "parley");
 
     private final String id;

@@ -75,7 +75,7 @@ final class ChatContent {
         } else if (part instanceof InputImage image) {
             writeImage(image.imageUrl(), image.detail(), at);
         } else if (part instanceof ComputerScreenshot screenshot) {
-            writeImage(screenshot.imageUrl(), null, at);
+            writeImage(screenshot.imageUrl(), screenshot.detail(), at);
         } else if (part instanceof InputFile file) {
             writeFile(file, at);
         } else {
@@ -92,7 +92,8 @@ final class ChatContent {
         json.writeObjectFieldStart("image_url");
         json.writeStringField("url", url);
         if (detail != null) {
-            json.writeStringField("detail", detail.value());
+            // what is not to be made smaller: chat completions have no word for more than high
+            json.writeStringField("detail", detail == ImageDetail.ORIGINAL ? "high" : detail.value());
         }
         json.writeEndObject();
     }

@@ -83,7 +83,7 @@ public final class ChatEngine implements ModelEngine {
         parameters.addAll(features.passes());
         return new Capabilities(
                 parameters,
-                Set.of("computer_use", "computer_use_preview", "custom", "function"),
+                Set.of("computer", "computer_use", "computer_use_preview", "custom", "function"),
                 ITEMS,
                 features.lenient() ? Set.of("lark", "regex") : Set.of("regex"));
     }

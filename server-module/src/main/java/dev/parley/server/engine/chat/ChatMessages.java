@@ -7,7 +7,6 @@ import dev.parley.model.CustomToolCall;
 import dev.parley.model.CustomToolCallOutput;
 import dev.parley.model.FunctionCall;
 import dev.parley.model.FunctionCallOutput;
-import dev.parley.model.Input;
 import dev.parley.model.InputItem;
 import dev.parley.model.Message;
 import dev.parley.model.ReasoningItem;
@@ -50,21 +49,12 @@ final class ChatMessages {
             json.writeEndObject();
         }
         List<InputItem> items = request.conversation();
-        int earlier = items.size() - sizeOfThisTurn();
         for (int i = 0; i < items.size(); i++) {
-            write(items.get(i), i < earlier ? "previous_response_id" : "input[" + (i - earlier) + "]");
+            write(items.get(i), request.pathOf(i));
         }
         closeAssistant();
         screens.show();
         json.writeEndArray();
-    }
-
-    private int sizeOfThisTurn() {
-        Input input = request.parameters().input();
-        if (input instanceof Input.Items items) {
-            return items.value().size();
-        }
-        return input == null ? 0 : 1;
     }
 
     private void write(InputItem item, String path) throws IOException, EngineException {

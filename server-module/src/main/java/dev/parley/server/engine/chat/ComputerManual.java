@@ -21,38 +21,80 @@ final class ComputerManual {
 
     private final ActionSet actions;
     private final ModelSpace space;
+    private final boolean batched;
 
-    ComputerManual(ActionSet actions, ModelSpace space) {
+    /** The manual of these actions; {@code batched} if a call has a list of them. */
+    ComputerManual(ActionSet actions, ModelSpace space, boolean batched) {
         this.actions = actions;
         this.space = space;
+        this.batched = batched;
     }
 
     void write(JsonGenerator json) throws IOException {
-        json.writeStringField(
-                "description",
-                "Does one thing on the computer, whose screen you are shown afterwards. " + space.inWords()
-                        + " What there is to do:\n"
-                        + actions.kinds().stream().map(ComputerManual::line).collect(Collectors.joining("\n")));
+        json.writeStringField("description", description());
         json.writeObjectFieldStart("parameters");
         json.writeStringField("type", "object");
         json.writeObjectFieldStart("properties");
+        if (batched) {
+            writeList(json);
+        } else {
+            writeAction(json);
+        }
+        writeConfirm(json);
+        json.writeEndObject();
+        writeEnd(json, batched ? ComputerFunction.ACTIONS : "type");
+        json.writeEndObject();
+    }
+
+    private String description() {
+        String what = batched
+                ? "Does things on the computer, one after the other; after the last you are shown its screen. "
+                : "Does one thing on the computer, whose screen you are shown afterwards. ";
+        String where = actions.hasPositions()
+                ? space.inWords()
+                : "What needs a position can be done once you have seen the screen.";
+        return what + where + " What there is to do:\n"
+                + actions.kinds().stream().map(ComputerManual::line).collect(Collectors.joining("\n"));
+    }
+
+    private void writeList(JsonGenerator json) throws IOException {
+        json.writeObjectFieldStart(ComputerFunction.ACTIONS);
+        json.writeStringField("type", "array");
+        json.writeStringField(
+                "description",
+                "What to do, in this order, one thing at least: all that you can be sure of without seeing the screen in between.");
+        json.writeObjectFieldStart("items");
+        json.writeStringField("type", "object");
+        json.writeObjectFieldStart("properties");
+        writeAction(json);
+        json.writeEndObject();
+        writeEnd(json, "type");
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void writeAction(JsonGenerator json) throws IOException {
         writeType(json);
         for (Map.Entry<String, JsonValue.Obj> property : properties().entrySet()) {
             json.writeFieldName(property.getKey());
             property.getValue().writeTo(json);
         }
+    }
+
+    private void writeConfirm(JsonGenerator json) throws IOException {
         if (actions.confirming()) {
             json.writeObjectFieldStart(ComputerFunction.CONFIRM);
             json.writeStringField("type", "string");
             json.writeStringField("description", CONFIRM);
             json.writeEndObject();
         }
-        json.writeEndObject();
+    }
+
+    private static void writeEnd(JsonGenerator json, String required) throws IOException {
         json.writeArrayFieldStart("required");
-        json.writeString("type");
+        json.writeString(required);
         json.writeEndArray();
         json.writeBooleanField("additionalProperties", false);
-        json.writeEndObject();
     }
 
     private void writeType(JsonGenerator json) throws IOException {

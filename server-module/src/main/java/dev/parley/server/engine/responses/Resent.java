@@ -34,9 +34,7 @@ final class Resent {
                     .input(call.input())
                     .build();
         }
-        return item instanceof ComputerCall call && grid != null && call.action() != null
-                ? call.toBuilder().action(grid.fromPixels(call.action())).build()
-                : item;
+        return item instanceof ComputerCall call && grid != null ? grid.fromPixels(call) : item;
     }
 
     private static Message of(Message message) {

@@ -1,5 +1,6 @@
 package dev.parley.server.engine.responses;
 
+import dev.parley.model.ComputerToolType;
 import dev.parley.server.engine.ComputerGrid;
 import dev.parley.server.engine.EngineException;
 import dev.parley.server.engine.EngineRequest;
@@ -35,7 +36,7 @@ public final class ResponsesEngine implements ModelEngine {
      * What an upstream has, which nothing on the wire tells.
      *
      * @param passes parameters besides the usual ones, some of {@link Supported#EXTRAS}
-     * @param tools types of tools that it takes
+     * @param tools types of tools that it takes; a {@code computer} none that counts in cells
      * @param grid whether its coordinates are cells of a grid of 0 to 999; else they are pixels
      */
     public record Features(Set<String> passes, Set<String> tools, boolean grid) {
@@ -58,7 +59,16 @@ public final class ResponsesEngine implements ModelEngine {
     public Capabilities capabilities() {
         Set<String> parameters = new HashSet<>(Supported.PARAMETERS);
         parameters.addAll(features.passes());
-        return new Capabilities(parameters, features.tools(), Supported.ITEMS, Supported.GRAMMARS);
+        return new Capabilities(parameters, tools(), Supported.ITEMS, Supported.GRAMMARS);
+    }
+
+    /** Cells of a display of which nobody says how large it is mean nothing. */
+    private Set<String> tools() {
+        Set<String> tools = new HashSet<>(features.tools());
+        if (features.grid()) {
+            tools.remove(ComputerToolType.COMPUTER.value());
+        }
+        return tools;
     }
 
     @Override
@@ -66,7 +76,7 @@ public final class ResponsesEngine implements ModelEngine {
         Grid grid = features.grid() ? ComputerGrid.of(request.parameters()) : null;
         byte[] body = new ResponsesRequestWriter(upstream.modelFor(request.model()), grid).write(request);
         UpstreamCaller.Call call = new UpstreamCaller.Call(PATH, body, true, request.cancellation());
-        UpstreamActions actions = new UpstreamActions(request.actions(), grid);
+        UpstreamActions actions = new UpstreamActions(request, grid);
         return sink -> caller.call(call, new ResponsesAnswer(new UpstreamItems(sink, actions), sink, errors));
     }
 

@@ -182,7 +182,8 @@ final class UpstreamItems {
     }
 
     private void added(OutputItemAddedEvent event) throws EngineException, IOException {
-        if (event.item() instanceof ComputerCall call && call.action() == null) {
+        if (event.item() instanceof ComputerCall call
+                && UpstreamActions.wanted(call).isEmpty()) {
             return; // told of when it is known what is to be done
         }
         OutputItem item = whole(event.item());

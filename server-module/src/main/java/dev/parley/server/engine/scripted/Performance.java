@@ -1,6 +1,5 @@
 package dev.parley.server.engine.scripted;
 
-import dev.parley.model.ComputerCall;
 import dev.parley.server.engine.EngineEvent;
 import dev.parley.server.engine.EngineEvent.Finish;
 import dev.parley.server.engine.EngineEvent.FinishReason;
@@ -24,8 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays a script word by word, within the limit of tokens: each word is one, the name of a called function is one, an
- * action is one.
+ * Plays a script word by word, within the limit of tokens: each word is one, the name of a called function is one, a
+ * computer's call is one.
  */
 final class Performance {
     private final EngineSink sink;
@@ -67,8 +66,7 @@ final class Performance {
                     && words(call.arguments(), piece -> new ToolCallDelta(key, piece));
         }
         Act act = (Act) step;
-        return say(new WholeItem(
-                ComputerCall.builder().callId("").action(act.action()).build()));
+        return say(new WholeItem(act.call()));
     }
 
     private boolean think(String text, Function<String, EngineEvent> event) throws EngineException, IOException {

@@ -18,6 +18,7 @@ import dev.parley.server.engine.ToolSelection.Mode;
 import dev.parley.server.engine.scripted.Step.Act;
 import dev.parley.server.engine.scripted.Step.Call;
 import dev.parley.server.engine.scripted.Step.Say;
+import dev.parley.server.screen.ComputerTools;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,13 +83,13 @@ final class Script {
         if (!asked.isEmpty()) {
             return transcript.sinceUser().anyOutput() ? null : new Plan("the user names a tool", callAll(asked));
         }
-        ComputerTool computer = computer(tools);
+        ComputerTool computer = ComputerTools.first(tools).orElse(null);
         if (computer == null) {
             return null;
         }
         int step = transcript.sinceUser().screens();
         return step < ComputerScript.LENGTH
-                ? new Plan("drive the computer", List.of(new Act(ComputerScript.action(computer, step))))
+                ? new Plan("drive the computer", List.of(act(computer, step)))
                 : new Plan("the computer has done its part", List.of(say(new ScriptedText(transcript).ofComputer())));
     }
 
@@ -125,19 +126,13 @@ final class Script {
                 return tool;
             }
         }
-        ComputerTool computer = computer(tools);
-        if (computer == null) {
-            throw invalid("tools", "The scripted engine can call functions and drive computers only.");
-        }
-        return computer;
+        return ComputerTools.first(tools)
+                .orElseThrow(
+                        () -> invalid("tools", "The scripted engine can call functions and drive computers only."));
     }
 
-    private static @Nullable ComputerTool computer(List<Tool> tools) {
-        return tools.stream()
-                .filter(ComputerTool.class::isInstance)
-                .map(ComputerTool.class::cast)
-                .findFirst()
-                .orElse(null);
+    private Step act(ComputerTool computer, int step) {
+        return new Act(ComputerScript.call(computer, step, transcript.seen().screen()));
     }
 
     private Step use(Tool tool) throws EngineException {
@@ -149,8 +144,7 @@ final class Script {
             return new Call(function.name(), SpacedJson.write(arguments));
         }
         if (tool instanceof ComputerTool computer) {
-            int step = transcript.sinceUser().screens() % ComputerScript.LENGTH;
-            return new Act(ComputerScript.action(computer, step));
+            return act(computer, transcript.sinceUser().screens() % ComputerScript.LENGTH);
         }
         throw invalid("tools", "The scripted engine can call functions and drive computers only.");
     }

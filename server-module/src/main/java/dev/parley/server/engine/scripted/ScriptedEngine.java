@@ -28,7 +28,7 @@ public final class ScriptedEngine implements ModelEngine {
                     "top_p",
                     "truncation",
                     "user"),
-            Set.of("computer_use", "computer_use_preview", "function"));
+            Set.of("computer", "computer_use", "computer_use_preview", "function"));
 
     private final Duration pause;
 

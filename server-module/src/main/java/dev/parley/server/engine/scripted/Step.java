@@ -1,6 +1,6 @@
 package dev.parley.server.engine.scripted;
 
-import dev.parley.model.ComputerAction;
+import dev.parley.model.ComputerCall;
 
 /** One thing that a script has the engine do. */
 sealed interface Step {
@@ -17,5 +17,5 @@ sealed interface Step {
     record Call(String name, String arguments) implements Step {}
 
     /** Acts on the computer. */
-    record Act(ComputerAction action) implements Step {}
+    record Act(ComputerCall call) implements Step {}
 }

@@ -8,6 +8,8 @@ import dev.parley.model.InputItem;
 import dev.parley.model.Message;
 import dev.parley.model.MessageRole;
 import dev.parley.server.engine.EngineRequest;
+import dev.parley.server.screen.Grid;
+import dev.parley.server.screen.Screens;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +27,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Transcript(@Nullable String instructions, List<String> userTexts, Seen seen, SinceUser sinceUser, long words) {
 
-    /** Pictures and files, which the engine can count but not look at. */
-    record Seen(int images, int files) {}
+    /**
+     * Pictures and files, which the engine can count but not look at.
+     *
+     * @param screen how large the computer's newest screen is; null if nobody knows
+     */
+    record Seen(int images, int files, @Nullable Grid screen) {}
 
     /**
      * What has happened since the user's latest message.
@@ -59,7 +65,10 @@ record Transcript(@Nullable String instructions, List<String> userTexts, Seen se
         String instructions = request.instructions();
         long words = listener.words
                 + (instructions == null ? 0 : Words.of(instructions).size());
-        Seen seen = new Seen(listener.images, listener.files);
+        Seen seen = new Seen(
+                listener.images,
+                listener.files,
+                Screens.sizeOfNewest(request.conversation()).orElse(null));
         return new Transcript(instructions, List.copyOf(listener.userTexts), seen, listener.sinceUser, words);
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.server.engine.scripted;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -176,6 +177,28 @@ final class ScriptedEngineTest {
                 "{\"input\":\"Go\",\"tools\":[{\"type\":\"computer_use_preview\"}]," + "\"tool_choice\":\"required\"}");
 
         assertThat(action(said)).isEqualTo(Json.parse("{\"type\":\"click\",\"button\":\"left\",\"x\":512,\"y\":384}"));
+    }
+
+    @Test
+    void a_computer_that_takes_batches_is_asked_for_its_screen_and_clicked_in_the_middle_of_that() throws Exception {
+        String request = "{\"tools\":[{\"type\":\"computer\"}],\"input\":[{\"role\":\"user\",\"content\":\"Go\"}";
+        String screen =
+                ",{\"type\":\"computer_call_output\",\"call_id\":\"c\",\"output\":{\"type\":\"computer_screenshot\","
+                        + "\"image_url\":\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAyAAAAJY\"}}";
+
+        assertThat(actions(answer(request + "]}"))).isEqualTo("[{\"type\":\"screenshot\"}]");
+        assertThat(actions(answer(request + screen + "]}")))
+                .isEqualTo("[{\"type\":\"click\",\"button\":\"left\",\"x\":400,\"y\":300},"
+                        + "{\"type\":\"type\",\"text\":\"parley\"}]");
+        assertThat(actions(answer(request + screen.repeat(2) + "]}")))
+                .isEqualTo("[{\"type\":\"keypress\",\"keys\":[\"ENTER\"]}]");
+        assertThat(answer(request + screen.repeat(3) + "]}").text()).endsWith("the script is done.");
+    }
+
+    private static String actions(Recorder said) {
+        ComputerCall call = (ComputerCall) said.all(WholeItem.class).get(0).item();
+        assertThat(call.action()).isNull();
+        return call.actions().stream().map(ComputerAction::toJson).collect(joining(",", "[", "]"));
     }
 
     private static JsonValue action(Recorder said) throws Exception {
