@@ -7,10 +7,12 @@ import dev.parley.model.ComputerAction;
 import dev.parley.model.DragAction;
 import dev.parley.model.Point;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Says in the words of one client what a model wants done that writes in some document's, which need not be the client's. What the
@@ -26,14 +28,21 @@ public final class ActionWords {
             "screenshot", "wait");
 
     private static final String TYPE = "type";
+    private static final String KEYS = "keys";
 
     private final ActionSet actions;
     private final ActionReader reader;
+    private final boolean holding;
 
-    /** The words of a client of these actions, for a model of these positions. */
-    public ActionWords(ActionSet actions, ModelSpace space) {
+    /**
+     * The words of a client of these actions, for a model of these positions.
+     *
+     * @param holding whether the client knows of keys that are held while the pointer does something, which no document has
+     */
+    public ActionWords(ActionSet actions, ModelSpace space, boolean holding) {
         this.actions = actions;
         this.reader = new ActionReader(actions, space);
+        this.holding = holding;
     }
 
     /**
@@ -49,13 +58,22 @@ public final class ActionWords {
         Map<String, JsonValue> members = new LinkedHashMap<>(written.members());
         members.values().removeIf(JsonValue.Null.NULL::equals);
         Map<String, JsonValue> unknown = new LinkedHashMap<>(members);
-        unknown.keySet()
-                .retainAll(action.extra().unknown().map(Extra.Entry::name).toList());
+        unknown.keySet().retainAll(undocumented(action));
         members.keySet().removeAll(unknown.keySet());
         if (members.get(TYPE) instanceof JsonValue.Str type) {
             translate(type.value(), members);
         }
         return with(unknown, reader.read(new JsonValue.Obj(members)));
+    }
+
+    private Set<String> undocumented(ComputerAction action) {
+        Set<String> names =
+                action.extra().unknown().map(Extra.Entry::name).collect(Collectors.toCollection(HashSet::new));
+        Set<String> documented = properties(String.valueOf(action.type()));
+        if (holding && !documented.isEmpty() && !documented.contains(KEYS)) {
+            names.add(KEYS);
+        }
+        return names;
     }
 
     private void translate(String type, Map<String, JsonValue> members) throws IOException {

@@ -166,11 +166,14 @@ final class BatchTest {
     @Tag("CUA-01")
     void several_actions_for_a_client_that_takes_one_at_a_time_are_a_failure() {
         String request = "{\"model\":\"any/m\",\"tools\":[{\"type\":\"computer_use\"}]," + input(TASK) + "}";
+        next("\"actions\":[{\"type\":\"click\",\"button\":\"left\",\"x\":1,\"y\":2,\"keys\":[\"CTRL\"]}]");
+        Answer held = http.post("/v1/responses", request, "X-Parley-Dialect", "lightcone-v1");
         next("\"actions\":[{\"type\":\"wait\"}]");
         Answer one = http.post("/v1/responses", request, "X-Parley-Dialect", "lightcone-v1");
         next("\"actions\":[{\"type\":\"wait\"},{\"type\":\"wait\"}]");
         Answer two = http.post("/v1/responses", request, "X-Parley-Dialect", "lightcone-v1");
 
+        assertThat(held.at("/error/message")).as("keys that nobody would hold").contains("keys can't be said");
         assertThat(one.json().at("/output/0/action")).as(one.body()).isEqualTo(Http.tree("{\"type\":\"wait\"}"));
         assertThat(one.json().at("/output/0").has("actions")).isFalse();
         assertThat(two.status()).as(two.body()).isEqualTo(502);

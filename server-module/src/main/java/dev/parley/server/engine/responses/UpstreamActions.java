@@ -33,12 +33,12 @@ final class UpstreamActions {
 
     /** Of the client that asks this; {@code grid} is what the upstream counts positions in, null for pixels. */
     UpstreamActions(EngineRequest request, @Nullable Grid grid) {
-        this.words =
-                new ActionWords(request.actions(), grid == null ? ModelSpace.ofPixels(null) : ModelSpace.ofCells());
-        this.confirming = request.actions().confirming();
         this.batched = ComputerTools.first(request.parameters().tools())
                 .map(ComputerTools::isBatched)
                 .orElse(false);
+        ModelSpace space = grid == null ? ModelSpace.ofPixels(null) : ModelSpace.ofCells();
+        this.words = new ActionWords(request.actions(), space, batched);
+        this.confirming = request.actions().confirming();
         this.grid = grid;
     }
 
