@@ -10,6 +10,10 @@ import dev.parley.server.ServerConfig.Threads;
 import dev.parley.server.fake.ChatReply;
 import dev.parley.server.fake.ChatUpstream;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +24,7 @@ final class MetricsTest {
     private static final String KEY_HASH = "2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b"; // secret
 
     private final ChatUpstream upstream = ChatUpstream.start();
+    private final String store = Databases.chosen().freshUrl();
     private ParleyServer server;
     private Http http;
 
@@ -30,7 +35,7 @@ final class MetricsTest {
                 0,
                 "openai-v1",
                 Threads.PLATFORM,
-                StoreConfig.of(Databases.chosen().freshUrl()),
+                StoreConfig.of(store),
                 List.of(
                         new Route("parley-scripted", EngineKind.SCRIPTED, null, null, null, null),
                         new Route("up-*", EngineKind.CHAT, upstream.baseUrl().toString(), null, null, 5)),
@@ -70,6 +75,18 @@ final class MetricsTest {
 
         Until.is("2.0", () -> now("parley_upstream_errors_total{kind=\"invalid_request\",model=\"up-*\"}"));
         Until.is("2.0", () -> now("parley_responses_total{model=\"up-*\",status=\"failed\"}"));
+    }
+
+    @Test
+    void what_the_store_could_not_take_is_counted_as_failed() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(store);
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE response_input RENAME TO away");
+        }
+        int status = http.post("/v1/responses", asked("parley-scripted", false)).status();
+
+        assertThat(status).isEqualTo(500);
+        Until.is("1.0", () -> now("parley_responses_total{model=\"parley-scripted\",status=\"failed\"}"));
     }
 
     @Test

@@ -1,15 +1,11 @@
 package dev.parley.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.CharConversionException;
@@ -26,18 +22,6 @@ import org.jspecify.annotations.Nullable;
  * limits allow, with a {@code JsonProcessingException}, and closes no stream that it did not open.
  */
 public final class Json {
-    /** Less than Jackson's own limit: a typed schema that holds itself takes several frames of the stack a level. */
-    private static final int DEEPEST = 250;
-
-    private static final JsonFactory FACTORY = new Utf8Factory(new JsonFactoryBuilder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-            .recyclerPool(Buffers.POOL)
-            .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
-            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER));
-
     private Json() {}
 
     public static <T> T read(byte[] json, JsonReader<T> reader) throws IOException {
@@ -53,7 +37,7 @@ public final class Json {
     }
 
     public static <T> T read(String json, JsonReader<T> reader) throws IOException {
-        try (JsonParser p = FACTORY.createParser(json)) {
+        try (JsonParser p = Utf8Factory.INSTANCE.createParser(json)) {
             return document(p, reader);
         }
     }
@@ -71,7 +55,7 @@ public final class Json {
     }
 
     public static <T> T readStrict(String json, JsonReader<T> reader) throws IOException {
-        try (JsonParser p = FACTORY.createParser(json)) {
+        try (JsonParser p = Utf8Factory.INSTANCE.createParser(json)) {
             return document(strict(p), reader);
         }
     }
@@ -109,7 +93,7 @@ public final class Json {
 
     /** Bytes in UTF-8, written through pooled buffers. */
     public static byte[] write(JsonModel model) {
-        BufferRecycler pool = FACTORY._getBufferRecycler();
+        BufferRecycler pool = Buffers.POOL.acquireAndLinkPooled();
         try (ByteArrayBuilder out = new ByteArrayBuilder(pool)) {
             write(model, out);
             return out.getClearAndRelease();
@@ -122,7 +106,7 @@ public final class Json {
 
     /** Writes into a stream of the caller's, which stays open and is not flushed further. */
     public static void write(JsonModel model, OutputStream out) throws IOException {
-        try (JsonGenerator g = FACTORY.createGenerator(out)) {
+        try (JsonGenerator g = Utf8Factory.INSTANCE.createGenerator(out)) {
             model.writeTo(g);
         }
     }
@@ -130,7 +114,7 @@ public final class Json {
     /** Valid Unicode whatever was read: half of a surrogate pair is written as an escape. */
     public static String toString(JsonModel model) {
         StringWriter out = new StringWriter();
-        try (JsonGenerator g = FACTORY.createGenerator(out)) {
+        try (JsonGenerator g = Utf8Factory.INSTANCE.createGenerator(out)) {
             model.writeTo(g);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -172,20 +156,23 @@ public final class Json {
             return tree;
         }
         StringWriter out = new StringWriter();
-        try (JsonGenerator g = FACTORY.createGenerator(out)) {
+        try (JsonGenerator g = Utf8Factory.INSTANCE.createGenerator(out)) {
             Write.value(g, value);
         }
         return parse(out.toString());
     }
 
     static JsonFactory factory() {
-        return FACTORY;
+        return Utf8Factory.INSTANCE;
     }
 
     /** Opening looks at the first bytes to find the encoding, and may already refuse them. */
     private static JsonParser parser(byte[] json, int offset, int length) throws IOException {
+        if (Utf8Documents.isOne(json, offset, length)) {
+            return Utf8Documents.open(new Utf8Parser.Document(json, offset, length));
+        }
         try {
-            return FACTORY.createParser(json, offset, length);
+            return Utf8Factory.INSTANCE.createParser(json, offset, length);
         } catch (CharConversionException e) {
             throw Malformed.encoding(e);
         }
@@ -193,7 +180,7 @@ public final class Json {
 
     private static JsonParser parser(InputStream json) throws IOException {
         try {
-            return FACTORY.createParser(json);
+            return Utf8Factory.INSTANCE.createParser(json);
         } catch (CharConversionException e) {
             throw Malformed.encoding(e);
         }

@@ -103,7 +103,9 @@ final class Turn {
             if (ending.problem() != null) {
                 throw new ApiException(ending.problem());
             }
+            outcome = unstored(ending.response()); // until it is
             parts.record().insert(ending.response());
+            outcome = ending.response();
             return ending.response();
         } finally {
             leave();
@@ -260,7 +262,7 @@ final class Turn {
             parts.record().finish(terminal, last);
         } catch (StoreException e) {
             LOG.error("{}: the store failed", id(), e);
-            Response failed = Outcomes.failed(terminal.toBuilder(), Problem.internal(id()));
+            Response failed = unstored(terminal);
             last = events.last(number, Outcomes.event(failed, number));
             outcome = failed;
         }
@@ -273,6 +275,10 @@ final class Turn {
         } finally {
             leave();
         }
+    }
+
+    private Response unstored(Response finished) {
+        return Outcomes.failed(finished.toBuilder(), Problem.internal(id()));
     }
 
     private void leave() {

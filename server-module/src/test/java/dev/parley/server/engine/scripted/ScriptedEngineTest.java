@@ -268,10 +268,9 @@ final class ScriptedEngineTest {
     @Test
     void a_limit_that_is_just_enough_cuts_nothing() throws Exception {
         long enough = answer("{\"input\":\"Hi\"}").tokens().output();
+        Recorder said = answer("{\"input\":\"Hi\",\"max_output_tokens\":" + enough + "}");
 
-        assertThat(answer("{\"input\":\"Hi\",\"max_output_tokens\":" + enough + "}")
-                        .finish())
-                .isEqualTo(FinishReason.STOP);
+        assertThat(said.finish()).isEqualTo(FinishReason.STOP);
     }
 
     @Test
