@@ -18,7 +18,11 @@ public final class Buffers implements RecyclerPool<BufferRecycler> {
     private static final String VIRTUAL = "VirtualThreads";
 
     private final RecyclerPool<BufferRecycler> own = JsonRecyclerPools.threadLocalPool();
-    private final RecyclerPool<BufferRecycler> shared = JsonRecyclerPools.newConcurrentDequePool();
+
+    /** Loaded by the first virtual thread. */
+    private static final class Shared {
+        static final RecyclerPool<BufferRecycler> POOL = JsonRecyclerPools.newConcurrentDequePool();
+    }
 
     private Buffers() {}
 
@@ -40,11 +44,11 @@ public final class Buffers implements RecyclerPool<BufferRecycler> {
 
     @Override
     public int pooledCount() {
-        return shared.pooledCount();
+        return Shared.POOL.pooledCount();
     }
 
     private RecyclerPool<BufferRecycler> pool() {
         ThreadGroup group = Thread.currentThread().getThreadGroup();
-        return group != null && VIRTUAL.equals(group.getName()) ? shared : own;
+        return group != null && VIRTUAL.equals(group.getName()) ? Shared.POOL : own;
     }
 }
