@@ -130,7 +130,7 @@ final class ComputerFunction {
 
     private Map<String, JsonValue> arguments(ComputerCall call) throws IOException {
         List<JsonValue> done = new ArrayList<>();
-        for (ComputerAction action : actionsOf(call)) {
+        for (ComputerAction action : ComputerTools.actionsOf(call)) {
             done.add(Json.parse(Json.write(action)));
         }
         boolean several = isBatched() || done.size() > 1;
@@ -138,14 +138,6 @@ final class ComputerFunction {
             return only.members();
         }
         return done.isEmpty() ? Map.of() : Map.of(ACTIONS, new JsonValue.Arr(done));
-    }
-
-    /** What an upstream of another kind has called a computer's call may have no action. */
-    private static List<ComputerAction> actionsOf(ComputerCall call) {
-        if (call.actions() != null && !call.actions().isEmpty()) {
-            return call.actions();
-        }
-        return call.action() == null ? List.of() : List.of(call.action());
     }
 
     private ComputerCall inModelSpace(ComputerCall call) {

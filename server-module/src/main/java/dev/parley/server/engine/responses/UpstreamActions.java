@@ -55,16 +55,8 @@ final class UpstreamActions {
         }
     }
 
-    /** What is to be done, one thing or several; nothing as long as the call is only announced. */
-    static List<ComputerAction> wanted(ComputerCall call) {
-        if (call.actions() != null && !call.actions().isEmpty()) {
-            return call.actions();
-        }
-        return call.action() == null ? List.of() : List.of(call.action());
-    }
-
     private List<ComputerAction> said(ComputerCall call) throws IOException {
-        List<ComputerAction> wanted = wanted(call);
+        List<ComputerAction> wanted = ComputerTools.actionsOf(call);
         if (wanted.isEmpty()) {
             throw new IOException("it says no type.");
         }
@@ -85,18 +77,18 @@ final class UpstreamActions {
 
     /** The upstream's call with these actions, where its client looks for them. */
     private ComputerCall with(List<ComputerAction> said, ComputerCall call) throws IOException {
-        if (batched ? call.action() == null : call.actions() == null) {
-            ComputerCall.Builder same = call.toBuilder();
-            return batched
-                    ? same.actions(said).build()
-                    : same.action(said.get(0)).build();
-        }
+        boolean misplaced = batched ? call.action() != null : call.actions() != null;
+        ComputerCall.Builder told = (misplaced ? without(batched ? ACTION : ACTIONS, call) : call).toBuilder();
+        return batched ? told.actions(said).build() : told.action(said.get(0)).build();
+    }
+
+    private static ComputerCall without(String member, ComputerCall call) throws IOException {
         if (!(Json.parse(Json.write(call)) instanceof JsonValue.Obj written)) {
             throw new IOException("it is no object.");
         }
         Map<String, JsonValue> members = new LinkedHashMap<>(written.members());
-        members.remove(batched ? ACTION : ACTIONS);
-        return with(said, new JsonValue.Obj(members).as(ComputerCall::read));
+        members.remove(member);
+        return new JsonValue.Obj(members).as(ComputerCall::read);
     }
 
     /** Some documents have neither checks nor a state, which others require. */

@@ -41,6 +41,7 @@ import dev.parley.server.engine.EngineException;
 import dev.parley.server.engine.EngineException.Failure;
 import dev.parley.server.engine.EngineException.Kind;
 import dev.parley.server.engine.EngineSink;
+import dev.parley.server.screen.ComputerTools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -183,7 +184,7 @@ final class UpstreamItems {
 
     private void added(OutputItemAddedEvent event) throws EngineException, IOException {
         if (event.item() instanceof ComputerCall call
-                && UpstreamActions.wanted(call).isEmpty()) {
+                && ComputerTools.actionsOf(call).isEmpty()) {
             return; // told of when it is known what is to be done
         }
         OutputItem item = whole(event.item());
