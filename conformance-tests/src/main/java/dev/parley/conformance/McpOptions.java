@@ -2,7 +2,6 @@ package dev.parley.conformance;
 
 import dev.parley.conformance.data.BrokenKitException;
 import dev.parley.conformance.mcp.McpServer;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -27,12 +26,6 @@ final class McpOptions {
         if (address.isEmpty() && seenAs.isPresent()) {
             throw new BrokenKitException("--mcp-url says where the server of --mcp is found, and there is no --mcp");
         }
-        return address.map(text -> {
-            try {
-                return new McpServer(Address.parse("--mcp", text), seenAs);
-            } catch (IOException e) {
-                throw new BrokenKitException("the MCP server cannot listen on " + text + ": " + e.getMessage(), e);
-            }
-        });
+        return address.map(text -> new Address("--mcp", text).open("the MCP server", at -> new McpServer(at, seenAs)));
     }
 }

@@ -1,10 +1,8 @@
 package dev.parley.conformance;
 
-import dev.parley.conformance.data.BrokenKitException;
 import dev.parley.conformance.profile.Profile;
 import dev.parley.conformance.puppet.Puppet;
 import dev.parley.conformance.suite.Stage;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -34,12 +32,9 @@ final class PuppetOptions {
     Optional<Stage> open(Profile profile) {
         return address.map(text -> {
             Optional<Duration> waits = timeout.map(Duration::ofSeconds);
-            try {
-                Puppet puppet = new Puppet(Address.parse("--puppet", text), Stage.patience(waits));
-                return new Stage(puppet, model.orElse(profile.puppetModel()), waits);
-            } catch (IOException e) {
-                throw new BrokenKitException("the puppet cannot listen on " + text + ": " + e.getMessage(), e);
-            }
+            Puppet puppet =
+                    new Address("--puppet", text).open("the puppet", at -> new Puppet(at, Stage.patience(waits)));
+            return new Stage(puppet, model.orElse(profile.puppetModel()), waits);
         });
     }
 }

@@ -18,8 +18,7 @@ import java.util.List;
 record Target(String title, int port, String path, String body, String firstWord, List<Path> processes) {
     private static final int TICKS_A_SECOND = 100; // of /proc/PID/stat on Linux, whatever the kernel's own rate
 
-    /** How many arguments describe a target. */
-    static final int ARGUMENTS = 6;
+    private static final int ARGUMENTS = 6;
 
     /** Reads {@code title port path body firstWord processes}, the last being process ids with commas between, or nothing. */
     static List<Target> all(List<String> arguments) {
