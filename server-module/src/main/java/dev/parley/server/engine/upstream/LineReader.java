@@ -11,7 +11,7 @@ final class LineReader {
     private static final byte[] DONE = {'[', 'D', 'O', 'N', 'E', ']'};
 
     private final InputStream in;
-    private final byte[] chunk = new byte[4096];
+    private final byte[] chunk = new byte[2048]; // several events; each open stream has one
     private int position;
     private int limit;
     private byte[] line = new byte[1024];

@@ -2,8 +2,8 @@ package dev.parley.server.engine.upstream;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 
@@ -11,19 +11,14 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
  * Reads the bytes that follow a complete answer, so that its connection can serve the next request, and gives up on an
  * upstream that doesn't send them soon.
  */
-final class Linger implements AutoCloseable {
+final class Linger {
     private static final long LONGEST_MILLIS = 250;
     private static final int MOST_READS = 16;
 
-    private final ScheduledThreadPoolExecutor timer;
+    private final ScheduledExecutorService timer;
 
-    Linger() {
-        timer = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "parley-linger");
-            thread.setDaemon(true);
-            return thread;
-        });
-        timer.setRemoveOnCancelPolicy(true);
+    Linger(ScheduledExecutorService timer) {
+        this.timer = timer;
     }
 
     void readEnd(InputStream body, HttpPost post) {
@@ -39,10 +34,5 @@ final class Linger implements AutoCloseable {
         } finally {
             end.cancel(false);
         }
-    }
-
-    @Override
-    public void close() {
-        timer.shutdownNow();
     }
 }

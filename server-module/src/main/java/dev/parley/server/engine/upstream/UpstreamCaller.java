@@ -6,8 +6,8 @@ import dev.parley.server.engine.EngineException.Failure;
 import dev.parley.server.engine.EngineException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -25,17 +25,20 @@ public final class UpstreamCaller implements AutoCloseable {
     private final Upstream upstream;
     private final UpstreamErrors errors;
     private final CloseableHttpClient http;
-    private final Linger linger = new Linger();
+    private final ScheduledExecutorService timer = timer();
+    private final SilenceWatch silence;
+    private final Linger linger = new Linger(timer);
 
     private UpstreamCaller(Upstream upstream, UpstreamErrors errors, CloseableHttpClient http) {
         this.upstream = upstream;
         this.errors = errors;
         this.http = http;
+        this.silence = new SilenceWatch(upstream.silence(), timer);
     }
 
     /** A caller of one upstream; connects when it is first used. */
     public static UpstreamCaller of(Upstream upstream, UpstreamErrors errors) {
-        return new UpstreamCaller(upstream, errors, UpstreamClient.open(upstream.silence()));
+        return new UpstreamCaller(upstream, errors, UpstreamClient.open());
     }
 
     /**
@@ -69,7 +72,7 @@ public final class UpstreamCaller implements AutoCloseable {
 
     @Override
     public void close() {
-        linger.close();
+        timer.shutdownNow();
         http.close(CloseMode.IMMEDIATE);
     }
 
@@ -85,13 +88,14 @@ public final class UpstreamCaller implements AutoCloseable {
     }
 
     private void exchange(HttpPost post, AnswerReader<?> answer) throws EngineException, IOException {
-        try {
-            ClassicHttpResponse response = open(post);
+        try (SilenceWatch.Wait wait = silence.begin(post::cancel)) {
+            ClassicHttpResponse response = open(post, wait);
             if (response.getCode() != 200) {
                 throw errors.of(response);
             }
+            wait.rest();
             InputStream body = content(response);
-            new AnswerSource<>(body, answer).read();
+            new AnswerSource<>(wait.over(body), answer).read();
             answer.end();
             linger.readEnd(body, post);
         } finally {
@@ -101,16 +105,25 @@ public final class UpstreamCaller implements AutoCloseable {
         }
     }
 
-    private ClassicHttpResponse open(HttpPost post) throws EngineException {
+    private ClassicHttpResponse open(HttpPost post, SilenceWatch.Wait wait) throws EngineException {
         try {
             return http.executeOpen(null, post, null);
-        } catch (ConnectTimeoutException e) {
-            throw new EngineException(Failure.of(Kind.UNAVAILABLE, "The upstream can't be reached."), e);
-        } catch (SocketTimeoutException e) {
-            throw new EngineException(Failure.of(Kind.TIMEOUT, "The upstream did not answer in time."), e);
         } catch (IOException | IllegalStateException e) { // the latter where it was cancelled before it was connected
+            if (wait.hasExpired()) {
+                throw new EngineException(Failure.of(Kind.TIMEOUT, "The upstream did not answer in time."), e);
+            }
             throw new EngineException(Failure.of(Kind.UNAVAILABLE, "The upstream can't be reached."), e);
         }
+    }
+
+    private static ScheduledExecutorService timer() {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "parley-upstream");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     private static InputStream content(ClassicHttpResponse response) throws EngineException {

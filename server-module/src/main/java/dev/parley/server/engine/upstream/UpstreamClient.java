@@ -1,12 +1,10 @@
 package dev.parley.server.engine.upstream;
 
-import java.time.Duration;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.Timeout;
 
@@ -14,21 +12,22 @@ import org.apache.hc.core5.util.Timeout;
 final class UpstreamClient {
     private static final int CONNECTIONS = 10_000;
 
-    /** Events are small, and each open stream has two of these: a whole answer in JSON takes some more reads instead. */
+    /** Events are small, and each open stream has three of these: a whole answer in JSON takes some more reads instead. */
     private static final Http1Config BUFFERS =
-            Http1Config.custom().setBufferSize(4096).build();
+            Http1Config.custom().setBufferSize(1024).build();
 
     private UpstreamClient() {}
 
-    static CloseableHttpClient open(Duration silence) {
+    /** A client that waits for as long as it takes: who asks looks after that. */
+    static CloseableHttpClient open() {
         ConnectionConfig connection = ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.ofSeconds(5))
-                .setSocketTimeout(Timeout.of(silence))
+                .setSocketTimeout(Timeout.DISABLED)
                 .setValidateAfterInactivity(Timeout.ofSeconds(2))
                 .build();
         return HttpClients.custom()
                 .setUserAgent("Parley")
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                .setConnectionManager(new UpstreamSockets()
                         .setDefaultConnectionConfig(connection)
                         .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                                 .http1Config(BUFFERS)
@@ -37,7 +36,7 @@ final class UpstreamClient {
                         .setMaxConnPerRoute(CONNECTIONS)
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setResponseTimeout(Timeout.of(silence))
+                        .setResponseTimeout(Timeout.DISABLED)
                         .setConnectionRequestTimeout(Timeout.ofSeconds(5))
                         .setProtocolUpgradeEnabled(false) // on plain HTTP some upstreams stumble over the offer of TLS
                         .build())

@@ -200,6 +200,52 @@ final class ChatFailureTest {
     }
 
     @Test
+    void the_time_that_a_listener_takes_is_not_the_upstream_s_silence() throws Exception {
+        try (ChatFixture impatient = new ChatFixture(Duration.ofMillis(200))) {
+            impatient.upstream.next(
+                    ChatReply.stream().text("a").finish("stop").usage(1, 1).done());
+
+            impatient.engine.prepare(Turn.of(ChatFixture.STREAMED)).run(event -> {
+                sleep(Duration.ofMillis(600));
+                impatient.recorder.accept(event);
+            });
+
+            assertThat(impatient.recorder.text()).isEqualTo("a");
+        }
+    }
+
+    @Test
+    void an_upstream_that_never_ends_its_error_is_told_by_its_status() {
+        try (ChatFixture impatient = new ChatFixture(Duration.ofMillis(200))) {
+            ChatReply endless =
+                    ChatReply.json(503, "{\"error\":{\"message\":\"wait").hold();
+
+            assertThat(impatient.failure(endless).kind()).isEqualTo(Kind.UNAVAILABLE);
+        }
+    }
+
+    @Test
+    void a_connection_of_which_an_upstream_fell_silent_is_not_used_again() throws Exception {
+        try (ChatFixture impatient = new ChatFixture(Duration.ofMillis(200))) {
+            impatient.failure(ChatReply.stream().text("a").hold());
+            impatient.upstream.assertClientLeaves(impatient.upstream.takeRequest());
+            impatient.answer(
+                    ChatReply.stream().text("b").finish("stop").usage(1, 1).done());
+
+            assertThat(impatient.upstream.connections()).isEqualTo(2);
+            assertThat(impatient.recorder.text()).isEqualTo("ab");
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void nobody_listening_is_unavailable_and_the_address_is_not_told() throws Exception {
         int port;
         try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
