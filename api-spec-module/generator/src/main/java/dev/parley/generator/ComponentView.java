@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Fragments of code for one property of a record. Methods are named as the templates use them. */
-record ComponentView(Property property, int index, boolean alwaysPresent, Constants constants) {
+record ComponentView(Property property, int index, boolean alwaysPresent, Views views) {
     Type type() {
         return property.usage().type();
     }
@@ -16,7 +16,7 @@ record ComponentView(Property property, int index, boolean alwaysPresent, Consta
 
     /** The constant that holds the name in JSON. */
     String constant() {
-        return constants.of(property.json());
+        return views.constants().of(property.json());
     }
 
     String name() {
@@ -92,8 +92,8 @@ record ComponentView(Property property, int index, boolean alwaysPresent, Consta
             return "decimal(" + json() + ", p)";
         }
         return JavaCode.holdsDecimals(type())
-                ? "decimals(" + json() + ", p, " + JavaCode.reader(type(), "p") + ")"
-                : JavaCode.read(type(), "p");
+                ? "decimals(" + json() + ", p, " + views.readers().of(type()) + ")"
+                : JavaCode.read(type(), views.readers());
     }
 
     private String nothing() {
@@ -125,7 +125,7 @@ record ComponentView(Property property, int index, boolean alwaysPresent, Consta
         lines.add("if (" + (always ? "" : name() + " != null && ") + "!extra.hides(" + json() + ")) {");
         lines.add("    g.writeFieldName(Names." + constant() + ");");
         if (type() instanceof Type.Fixed fixed) {
-            lines.add("    g.writeString(Names." + constants.of(fixed.value()) + ");");
+            lines.add("    g.writeString(Names." + views.constants().of(fixed.value()) + ");");
         } else if (always && mayBeNull()) {
             lines.add("    if (" + name() + " == null) {");
             lines.add("        g.writeNull();");

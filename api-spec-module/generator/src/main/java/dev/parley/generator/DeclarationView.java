@@ -20,7 +20,7 @@ record DeclarationView(
             return new DeclarationView(RecordView.of(object, path, views), null, null, nested);
         }
         if (declaration instanceof UnionType union) {
-            return new DeclarationView(null, new UnionView(union.name(), union, path, views.model()), null, nested);
+            return new DeclarationView(null, new UnionView(union.name(), union, path, views), null, nested);
         }
         EnumType type = (EnumType) declaration;
         List<String> unions = views.model().unionsOf(path);

@@ -73,35 +73,30 @@ final class JavaCode {
     }
 
     /** An expression that reads a value from the parser {@code p}. */
-    static String read(Type type, String p) {
+    static String read(Type type, Readers readers) {
         if (type instanceof Type.ListOf list) {
-            return "Read.list(" + p + ", " + reader(list.element().type(), p) + ")";
+            return "Read.list(p, " + readers.of(list.element().type()) + ")";
         }
         if (type instanceof Type.MapOf map) {
-            return "Read.map(" + p + ", " + reader(map.value().type(), p) + ")";
+            return "Read.map(p, " + readers.of(map.value().type()) + ")";
         }
-        return reader(type, p).replace("::", ".") + "(" + p + ")";
+        return reader(type) + "(p)";
     }
 
-    /** A reader as a value: a method reference, or a lambda whose parameter is one letter further than {@code p}. */
-    static String reader(Type type, String p) {
-        if (type instanceof Type.ListOf || type instanceof Type.MapOf) {
-            String inner = String.valueOf((char) (p.charAt(0) + 1));
-            return inner + " -> " + read(type, inner);
-        }
+    private static String reader(Type type) {
         if (type instanceof Type.Named named) {
-            return named.name() + "::read";
+            return named.name() + ".read";
         }
         if (type instanceof Type.Any || type instanceof Type.Free) {
-            return boxed(type) + "::read";
+            return boxed(type) + ".read";
         }
         if (type instanceof Type.Whole) {
-            return "Read::whole";
+            return "Read.whole";
         }
         if (type instanceof Type.Decimal) {
-            return "Read::decimal";
+            return "Read.decimal";
         }
-        return type instanceof Type.Flag ? "Read::flag" : "Read::text";
+        return type instanceof Type.Flag ? "Read.flag" : "Read.text";
     }
 
     /** A statement that writes the value of a variable to the generator {@code g}. */

@@ -24,7 +24,7 @@ record RecordView(
             boolean isTag = property.json().equals(tagName);
             boolean required = property.required() && !(isTag && views.model().isUntagged(path));
             Property shown = isTag ? asText(property) : property;
-            ComponentView view = new ComponentView(shown, all.size(), required, views.constants());
+            ComponentView view = new ComponentView(shown, all.size(), required, views);
             all.add(view);
             tag = isTag ? view : tag;
         }
@@ -83,6 +83,10 @@ record RecordView(
 
     List<String> demands() {
         return all.stream().map(ComponentView::demand).filter(s -> !s.isEmpty()).toList();
+    }
+
+    List<String> takes() {
+        return all.stream().map(ComponentView::take).toList();
     }
 
     List<String> writes() {

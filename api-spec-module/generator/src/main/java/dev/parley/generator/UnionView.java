@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A sealed interface with its wrappers and its reader, as the template wants them. */
-record UnionView(String name, UnionType union, String path, Model model) {
+record UnionView(String name, UnionType union, String path, Views views) {
     /** A wrapper for a value that is no declared type. */
     record Wrapper(String name, String component, String of, String freeze, String write) {
         boolean decimal() {
@@ -42,13 +42,13 @@ record UnionView(String name, UnionType union, String path, Model model) {
     }
 
     List<String> permits() {
-        Stream<String> members = model.members(union).stream().map(this::qualified);
+        Stream<String> members = views.model().members(union).stream().map(this::qualified);
         return Stream.concat(members, own().map(n -> path + "." + n)).toList();
     }
 
     /** What a visitor has a method for: exactly what is permitted. */
     List<String> visited() {
-        return Stream.concat(model.members(union).stream(), own()).toList();
+        return Stream.concat(views.model().members(union).stream(), own()).toList();
     }
 
     private Stream<String> own() {
@@ -56,7 +56,7 @@ record UnionView(String name, UnionType union, String path, Model model) {
     }
 
     String interfaces() {
-        List<String> parents = model.unionsOf(path);
+        List<String> parents = views.model().unionsOf(path);
         return parents.isEmpty() ? parent() : parent() + ", " + String.join(", ", parents);
     }
 
@@ -103,7 +103,9 @@ record UnionView(String name, UnionType union, String path, Model model) {
         List<Branch> branches = new ArrayList<>();
         for (Map.Entry<Kind, Type> entry : union.kinds().entrySet()) {
             Type type = entry.getValue();
-            String read = type instanceof Type.Decimal ? "Read.decimal(p), p.getText()" : JavaCode.read(type, "p");
+            String read = type instanceof Type.Decimal
+                    ? "Read.decimal(p), p.getText()"
+                    : JavaCode.read(type, views.readers());
             read = type instanceof Type.Named ? read : "new " + wrapperName(entry.getKey()) + "(" + read + ")";
             branches.add(new Branch(label(entry.getKey()), read));
         }

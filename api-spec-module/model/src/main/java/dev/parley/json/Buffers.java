@@ -3,6 +3,7 @@ package dev.parley.json;
 import com.fasterxml.jackson.core.util.BufferRecycler;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.core.util.RecyclerPool;
+import java.lang.ref.SoftReference;
 
 /**
  * Jackson's buffers: a set of them stays with each platform thread, which is quickest. Virtual threads share some, because
@@ -17,7 +18,8 @@ public final class Buffers implements RecyclerPool<BufferRecycler> {
     /** The group of all virtual threads, by its documented name: {@code Thread.isVirtual} is younger than Java 17. */
     private static final String VIRTUAL = "VirtualThreads";
 
-    private final RecyclerPool<BufferRecycler> own = JsonRecyclerPools.threadLocalPool();
+    /** As Jackson's own pool of this kind has them, without the others, which are loaded with it. */
+    private static final ThreadLocal<SoftReference<BufferRecycler>> OWN = new ThreadLocal<>();
 
     /** Loaded by the first virtual thread. */
     private static final class Shared {
@@ -29,7 +31,8 @@ public final class Buffers implements RecyclerPool<BufferRecycler> {
     /** Goes back to where it came from by itself. */
     @Override
     public BufferRecycler acquireAndLinkPooled() {
-        return pool().acquireAndLinkPooled();
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        return group != null && VIRTUAL.equals(group.getName()) ? Shared.POOL.acquireAndLinkPooled() : own();
     }
 
     @Override
@@ -47,8 +50,13 @@ public final class Buffers implements RecyclerPool<BufferRecycler> {
         return Shared.POOL.pooledCount();
     }
 
-    private RecyclerPool<BufferRecycler> pool() {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        return group != null && VIRTUAL.equals(group.getName()) ? Shared.POOL : own;
+    private static BufferRecycler own() {
+        SoftReference<BufferRecycler> kept = OWN.get();
+        BufferRecycler buffers = kept == null ? null : kept.get();
+        if (buffers == null) {
+            buffers = new BufferRecycler();
+            OWN.set(new SoftReference<>(buffers));
+        }
+        return buffers;
     }
 }

@@ -1,19 +1,11 @@
 package dev.parley.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
-import com.fasterxml.jackson.core.util.BufferRecycler;
-import com.fasterxml.jackson.core.util.ByteArrayBuilder;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +35,7 @@ public final class Json {
     }
 
     public static <T> T read(InputStream json, JsonReader<T> reader) throws IOException {
-        try (JsonParser p = parser(json)) {
+        try (JsonParser p = Utf8Factory.open(json)) {
             return document(p, reader);
         }
     }
@@ -61,7 +53,7 @@ public final class Json {
     }
 
     public static <T> T readStrict(InputStream json, JsonReader<T> reader) throws IOException {
-        try (JsonParser p = parser(json)) {
+        try (JsonParser p = Utf8Factory.open(json)) {
             return document(strict(p), reader);
         }
     }
@@ -75,7 +67,7 @@ public final class Json {
             if (Read.isStrict(p)) {
                 return reader.read(p);
             }
-            TreeParser tree = new TreeParser(JsonValue.read(p), true); // a parser that keeps no notes
+            JsonParser tree = TreeParser.strict(JsonValue.read(p)); // a parser that keeps no notes
             tree.nextToken();
             return reader.read(tree);
         } finally {
@@ -93,33 +85,17 @@ public final class Json {
 
     /** Bytes in UTF-8, written through pooled buffers. */
     public static byte[] write(JsonModel model) {
-        BufferRecycler pool = Buffers.POOL.acquireAndLinkPooled();
-        try (ByteArrayBuilder out = new ByteArrayBuilder(pool)) {
-            write(model, out);
-            return out.getClearAndRelease();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            pool.releaseToPool();
-        }
+        return Encoder.bytes(model);
     }
 
     /** Writes into a stream of the caller's, which stays open and is not flushed further. */
     public static void write(JsonModel model, OutputStream out) throws IOException {
-        try (JsonGenerator g = Utf8Factory.INSTANCE.createGenerator(out)) {
-            model.writeTo(g);
-        }
+        Encoder.write(model, out);
     }
 
     /** Valid Unicode whatever was read: half of a surrogate pair is written as an escape. */
     public static String toString(JsonModel model) {
-        StringWriter out = new StringWriter();
-        try (JsonGenerator g = Utf8Factory.INSTANCE.createGenerator(out)) {
-            model.writeTo(g);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Surrogates.escapeLone(out.toString());
+        return Encoder.text(model);
     }
 
     /** One line for people and logs: type and content, long strings cut. Never parse it. */
@@ -151,39 +127,14 @@ public final class Json {
         return name.toString();
     }
 
-    static JsonValue tree(@Nullable Object value) throws IOException {
-        if (value instanceof JsonValue tree) {
-            return tree;
-        }
-        StringWriter out = new StringWriter();
-        try (JsonGenerator g = Utf8Factory.INSTANCE.createGenerator(out)) {
-            Write.value(g, value);
-        }
-        return parse(out.toString());
-    }
-
     static JsonFactory factory() {
         return Utf8Factory.INSTANCE;
     }
 
-    /** Opening looks at the first bytes to find the encoding, and may already refuse them. */
     private static JsonParser parser(byte[] json, int offset, int length) throws IOException {
-        if (Utf8Documents.isOne(json, offset, length)) {
-            return Utf8Documents.open(new Utf8Parser.Document(json, offset, length));
-        }
-        try {
-            return Utf8Factory.INSTANCE.createParser(json, offset, length);
-        } catch (CharConversionException e) {
-            throw Malformed.encoding(e);
-        }
-    }
-
-    private static JsonParser parser(InputStream json) throws IOException {
-        try {
-            return Utf8Factory.INSTANCE.createParser(json);
-        } catch (CharConversionException e) {
-            throw Malformed.encoding(e);
-        }
+        return Utf8Documents.isOne(json, offset, length)
+                ? Utf8Documents.open(new Utf8Parser.Document(json, offset, length))
+                : Utf8Factory.open(json, offset, length);
     }
 
     private static JsonParser strict(JsonParser p) {
@@ -191,20 +142,20 @@ public final class Json {
         return p;
     }
 
+    // Only what every document needs is named here and in what follows: the first one waits for each class to be
+    // loaded.
     private static <T> T document(JsonParser p, JsonReader<T> reader) throws IOException {
         try {
             if (p.nextToken() == null) {
-                throw new JsonParseException(p, "the document is empty");
+                throw Malformed.empty(p);
             }
             T value = reader.read(p);
             if (p.nextToken() != null) {
-                throw new JsonParseException(p, "something follows the end of the document");
+                throw Malformed.continued(p);
             }
             return value;
-        } catch (JsonMismatchException e) {
-            throw e;
-        } catch (JsonProcessingException | CharConversionException e) {
-            throw Malformed.at(p, e);
+        } catch (IOException e) {
+            throw Malformed.told(p, e);
         }
     }
 }

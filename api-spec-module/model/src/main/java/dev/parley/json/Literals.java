@@ -13,7 +13,7 @@ record Literals<T>(T value, @Nullable JsonValue unusual) {
         tree.nextToken();
         try {
             T value = reader.read(tree);
-            return new Literals<>(value, Json.tree(value).equals(raw) ? null : raw);
+            return new Literals<>(value, Encoder.tree(value).equals(raw) ? null : raw);
         } catch (JsonMismatchException e) {
             e.rawOrThrow();
             throw JsonMismatchException.keeping(raw, e.problem()); // what was rescued has lost its literals

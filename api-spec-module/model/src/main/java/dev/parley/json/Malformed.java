@@ -18,7 +18,21 @@ final class Malformed {
 
     private Malformed() {}
 
-    static JsonProcessingException at(JsonParser p, IOException e) {
+    static IOException empty(JsonParser p) {
+        return new JsonParseException(p, "the document is empty");
+    }
+
+    static IOException continued(JsonParser p) {
+        return new JsonParseException(p, "something follows the end of the document");
+    }
+
+    /** The failure with its path, if it is the document's; one of the contract has its path, and others are the stream's. */
+    static IOException told(JsonParser p, IOException e) {
+        boolean isJson = e instanceof JsonProcessingException || e instanceof CharConversionException;
+        return isJson && !(e instanceof JsonMismatchException) ? at(p, e) : e;
+    }
+
+    private static JsonProcessingException at(JsonParser p, IOException e) {
         String problem = e instanceof JsonProcessingException known ? known.getOriginalMessage() : e.getMessage();
         String message = path(p.getParsingContext()) + problem;
         JsonLocation location = e instanceof JsonProcessingException known && known.getLocation() != null

@@ -19,7 +19,7 @@ final class Rescue {
         List<JsonValue> items = new ArrayList<>();
         JsonValue odd = e.rawOrThrow();
         for (T item : read) {
-            items.add(Json.tree(item));
+            items.add(Encoder.tree(item));
         }
         items.add(odd);
         while (p.nextToken() != JsonToken.END_ARRAY) {
@@ -34,7 +34,7 @@ final class Rescue {
         FrozenMap.Maker<JsonValue> members = new FrozenMap.Maker<>();
         JsonValue odd = e.rawOrThrow();
         for (Map.Entry<String, T> member : read.entrySet()) {
-            members.put(member.getKey(), Json.tree(member.getValue()));
+            members.put(member.getKey(), Encoder.tree(member.getValue()));
         }
         members.put(name, odd);
         return JsonMismatchException.keeping(TreeReader.members(p, members), e.problem());

@@ -2,6 +2,7 @@ package dev.parley.json;
 
 import com.fasterxml.jackson.core.Base64Variant;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.ObjectCodec;
@@ -29,6 +30,11 @@ final class TreeParser extends ParserMinimalBase {
         super(StreamReadConstraints.defaults());
         this.cursor = new TreeCursor(value);
         this.strict = strict;
+    }
+
+    /** One that refuses what does not fit, for who need not know this class. */
+    static JsonParser strict(JsonValue value) {
+        return new TreeParser(value, true);
     }
 
     /** Begins anew with another value, standing on its first token. */

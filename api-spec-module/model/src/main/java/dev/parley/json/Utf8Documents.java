@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.core.io.ContentReference;
 import com.fasterxml.jackson.core.io.IOContext;
@@ -22,16 +21,12 @@ final class Utf8Documents {
             StreamReadConstraints.builder().maxNestingDepth(250).build();
 
     private static final int PARSING =
-            (JsonParser.Feature.collectDefaults() & ~mask(StreamReadFeature.AUTO_CLOSE_SOURCE))
-                    | mask(StreamReadFeature.USE_FAST_DOUBLE_PARSER);
+            (JsonParser.Feature.collectDefaults() & ~JsonParser.Feature.AUTO_CLOSE_SOURCE.getMask())
+                    | JsonParser.Feature.USE_FAST_DOUBLE_PARSER.getMask();
     private static final int NAMING = JsonFactory.Feature.collectDefaults();
     private static final ByteQuadsCanonicalizer NAMES = ByteQuadsCanonicalizer.createRoot();
 
     private Utf8Documents() {}
-
-    private static int mask(StreamReadFeature feature) {
-        return feature.mappedFeature().getMask();
-    }
 
     /** Whether it surely is one. */
     static boolean isOne(byte[] json, int offset, int length) {

@@ -3,9 +3,13 @@ package dev.parley.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.io.IOContext;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 
 /** Opens whatever {@link Utf8Documents} does not, with the same settings, and writes. Loaded when it is first needed. */
@@ -22,6 +26,23 @@ final class Utf8Factory extends JsonFactory {
 
     private Utf8Factory(JsonFactoryBuilder settings) {
         super(settings);
+    }
+
+    /** Opening looks at the first bytes to find the encoding, and may already refuse them. */
+    static JsonParser open(byte[] json, int offset, int length) throws IOException {
+        try {
+            return INSTANCE.createParser(json, offset, length);
+        } catch (CharConversionException e) {
+            throw Malformed.encoding(e);
+        }
+    }
+
+    static JsonParser open(InputStream json) throws IOException {
+        try {
+            return INSTANCE.createParser(json);
+        } catch (CharConversionException e) {
+            throw Malformed.encoding(e);
+        }
     }
 
     @Override
