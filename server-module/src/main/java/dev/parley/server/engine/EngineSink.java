@@ -7,7 +7,7 @@ import java.io.IOException;
 public interface EngineSink {
 
     /**
-     * Takes one event and returns when it has been written to whoever listens.
+     * Takes one event and returns when what it becomes has been written to whoever listens.
      *
      * @throws IOException if the listener is gone: the engine must stop, close its upstream and let this through
      */

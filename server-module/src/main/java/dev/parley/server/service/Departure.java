@@ -1,5 +1,6 @@
 package dev.parley.server.service;
 
+import dev.parley.server.engine.EngineSink;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,32 @@ final class Departure implements EventListener {
                 left = e;
             }
         }
-        if (!ending) {
+        stopUnlessEnding();
+    }
+
+    @Override
+    public void flush() throws IOException {
+        if (left == null) {
+            try {
+                listener.flush();
+                return;
+            } catch (IOException e) {
+                left = e;
+            }
+        }
+        stopUnlessEnding();
+    }
+
+    /** The same sink; the events that come of one thing that the engine says leave together. */
+    EngineSink afterEach(EngineSink sink) {
+        return event -> {
+            sink.accept(event);
+            flush();
+        };
+    }
+
+    private void stopUnlessEnding() throws IOException {
+        if (!ending && left != null) {
             throw left;
         }
     }

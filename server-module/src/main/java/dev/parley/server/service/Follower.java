@@ -92,6 +92,7 @@ final class Follower implements EventFeed {
             position = event.sequenceNumber();
             complete |= event.isTerminal();
         }
+        listener.flush();
         return !events.isEmpty();
     }
 

@@ -216,7 +216,8 @@ final class Turn {
         Problem problem;
         try {
             assembler.begin();
-            parts.question().answer().run(times.hearing(assembler::accept));
+            client.flush();
+            parts.question().answer().run(times.hearing(client.afterEach(assembler::accept)));
             client.ending();
             return new Ending(assembler.finish(), null);
         } catch (EngineException e) {
@@ -270,6 +271,7 @@ final class Turn {
         ended.countDown();
         try {
             client.accept(last);
+            client.flush();
         } catch (IOException e) {
             throw new IllegalStateException("at the end leaving changes nothing", e);
         } finally {

@@ -17,6 +17,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * A fake chat-completions upstream over bare sockets: it says what the test has scripted, records what it was asked,
@@ -34,6 +36,7 @@ public final class ChatUpstream implements AutoCloseable {
     private static final ChatReply UNSCRIPTED =
             ChatReply.json(500, "{\"error\":{\"message\":\"the test has scripted no reply for this request\"}}");
 
+    private final String scheme;
     private final ServerSocket server;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<ChatReply> replies = new ConcurrentLinkedQueue<>();
@@ -42,14 +45,25 @@ public final class ChatUpstream implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
     private volatile Function<ReceivedRequest, ChatReply> otherwise = request -> UNSCRIPTED;
 
-    private ChatUpstream(ServerSocket server) {
+    private ChatUpstream(String scheme, ServerSocket server) {
+        this.scheme = scheme;
         this.server = server;
     }
 
     /** Starts on a free loopback port. */
     public static ChatUpstream start() {
+        return start("http", ServerSocketFactory.getDefault());
+    }
+
+    /** Starts on a free loopback port, with TLS. */
+    public static ChatUpstream start(SSLContext tls) {
+        return start("https", tls.getServerSocketFactory());
+    }
+
+    private static ChatUpstream start(String scheme, ServerSocketFactory sockets) {
         try {
-            ChatUpstream upstream = new ChatUpstream(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()));
+            ServerSocket server = sockets.createServerSocket(0, 100, InetAddress.getLoopbackAddress());
+            ChatUpstream upstream = new ChatUpstream(scheme, server);
             daemon("fake-upstream", upstream::accept);
             return upstream;
         } catch (IOException e) {
@@ -59,7 +73,7 @@ public final class ChatUpstream implements AutoCloseable {
 
     /** The URL to configure, which ends in {@code /v1}. */
     public URI baseUrl() {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1");
+        return URI.create(scheme + "://127.0.0.1:" + server.getLocalPort() + "/v1");
     }
 
     /** Scripts the reply to the next request that has none yet. */

@@ -60,7 +60,7 @@ public final class OneOrStreamWriter implements MessageBodyWriter<OneOrStream<?,
         try (SseFrames frames = new SseFrames(out, client, answers)) {
             try {
                 frames.open();
-                events.feed().forEach(frames::write);
+                events.feed().forEach(frames);
             } catch (IOException e) {
                 if (!frames.clientLeft()) {
                     throw e;

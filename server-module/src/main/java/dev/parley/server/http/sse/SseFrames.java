@@ -3,6 +3,7 @@ package dev.parley.server.http.sse;
 import dev.parley.server.http.open.ClientConnection;
 import dev.parley.server.http.open.OpenAnswer;
 import dev.parley.server.http.open.OpenAnswers;
+import dev.parley.server.service.EventListener;
 import dev.parley.server.service.RenderedEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,19 +14,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Writes events as frames, one write and one flush each: an event leaves when it happens. A stream on which nothing happens
+ * Writes events as frames. An event leaves when it happens: those of one moment with one write, because each write wakes the client,
+ * and wakes and writes are most of what a short answer costs. A stream on which nothing happens
  * gets a comment from time to time, and its client is looked after: when it leaves, the events' source is told.
  */
-final class SseFrames implements OpenAnswer, AutoCloseable {
+final class SseFrames implements EventListener, OpenAnswer, AutoCloseable {
     private static final byte[] EVENT = "event: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] DATA = "data: ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEARTBEAT = ": keepalive\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int MOST = 32 * 1024;
     private static final long QUIET = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final OutputStream out;
     private final Client client;
     private final OpenAnswers answers;
-    private final ByteArrayOutputStream frame = new ByteArrayOutputStream(512);
+    private final ByteArrayOutputStream frames = new ByteArrayOutputStream(512);
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicBoolean beating = new AtomicBoolean();
     private volatile long lastWrite = System.nanoTime();
@@ -68,28 +71,50 @@ final class SseFrames implements OpenAnswer, AutoCloseable {
         return left ? "left" : lastType.substring(lastType.lastIndexOf('.') + 1);
     }
 
-    void write(RenderedEvent event) throws IOException {
+    @Override
+    public void accept(RenderedEvent event) throws IOException {
         lock.lock();
         try {
-            frame.reset();
             if (client.named()) {
-                frame.writeBytes(EVENT);
-                frame.writeBytes(event.type().getBytes(StandardCharsets.UTF_8));
-                frame.write('\n');
+                frames.writeBytes(EVENT);
+                frames.writeBytes(event.type().getBytes(StandardCharsets.UTF_8));
+                frames.write('\n');
             }
-            frame.writeBytes(DATA);
-            frame.writeBytes(event.json()); // one line: JSON has its line breaks escaped
-            frame.write('\n');
-            frame.write('\n');
-            frame.writeTo(out);
+            frames.writeBytes(DATA);
+            frames.writeBytes(event.json()); // one line: JSON has its line breaks escaped
+            frames.write('\n');
+            frames.write('\n');
+            lastType = event.type();
+            if (frames.size() >= MOST) {
+                send();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        lock.lock();
+        try {
+            if (frames.size() > 0) {
+                send();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void send() throws IOException {
+        try {
+            frames.writeTo(out);
             out.flush();
             lastWrite = System.nanoTime();
-            lastType = event.type();
         } catch (IOException e) {
             left = true;
             throw e;
         } finally {
-            lock.unlock();
+            frames.reset();
         }
     }
 
@@ -121,9 +146,8 @@ final class SseFrames implements OpenAnswer, AutoCloseable {
         try {
             boolean due = System.nanoTime() - lastWrite >= answers.heartbeat().toNanos();
             if (!over && !left && due) {
-                out.write(HEARTBEAT);
-                out.flush();
-                lastWrite = System.nanoTime();
+                frames.writeBytes(HEARTBEAT);
+                send();
             }
         } catch (IOException e) {
             left();
