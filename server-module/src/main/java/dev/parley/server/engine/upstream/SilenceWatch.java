@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Ends exchanges in which the upstream has said nothing for too long. A socket's own timeout would do that as well, but with
- * it each read takes three calls of the system instead of one, which is a tenth of what a streamed word costs.
+ * it each read takes three calls of the system instead of one, up to a tenth of what a streamed word costs.
  */
 final class SilenceWatch {
     private static final Logger LOG = LoggerFactory.getLogger(SilenceWatch.class);
