@@ -10,27 +10,26 @@ import java.util.TreeMap;
  * a fresh JVM takes a millisecond to make: a third of the time of the first response that it reads.
  */
 final class Readers {
-    private final Map<String, String> byName = new TreeMap<>();
+    private final Map<String, Code> byName = new TreeMap<>();
+
+    private record Code(String type, String read) {}
 
     record Reader(String name, int number, String type, String code) {}
-
-    private final Map<String, Type> types = new TreeMap<>();
 
     /** The constant that holds a reader of this type. */
     String of(Type type) {
         String name = name(type);
-        String code = JavaCode.read(type, this);
-        String other = byName.putIfAbsent(name, code);
+        Code code = new Code(JavaCode.boxed(type), JavaCode.read(type, this));
+        Code other = byName.putIfAbsent(name, code);
         if (other != null && !other.equals(code)) {
             throw new IllegalArgumentException("two readers are called " + name + ": " + other + " and " + code);
         }
-        types.put(name, type);
         return "Readers." + name;
     }
 
     List<Reader> all() {
         List<Reader> all = new ArrayList<>();
-        byName.forEach((name, code) -> all.add(new Reader(name, all.size(), JavaCode.boxed(types.get(name)), code)));
+        byName.forEach((name, code) -> all.add(new Reader(name, all.size(), code.type(), code.read())));
         return all;
     }
 

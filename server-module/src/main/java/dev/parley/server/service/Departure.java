@@ -19,28 +19,12 @@ final class Departure implements EventListener {
 
     @Override
     public void accept(RenderedEvent event) throws IOException {
-        if (left == null) {
-            try {
-                listener.accept(event);
-                return;
-            } catch (IOException e) {
-                left = e;
-            }
-        }
-        stopUnlessEnding();
+        tell(() -> listener.accept(event));
     }
 
     @Override
     public void flush() throws IOException {
-        if (left == null) {
-            try {
-                listener.flush();
-                return;
-            } catch (IOException e) {
-                left = e;
-            }
-        }
-        stopUnlessEnding();
+        tell(listener::flush);
     }
 
     /** The same sink; the events that come of one thing that the engine says leave together. */
@@ -51,10 +35,23 @@ final class Departure implements EventListener {
         };
     }
 
-    private void stopUnlessEnding() throws IOException {
-        if (!ending && left != null) {
+    private void tell(Message message) throws IOException {
+        if (left == null) {
+            try {
+                message.send();
+                return;
+            } catch (IOException e) {
+                left = e;
+            }
+        }
+        if (!ending) {
             throw left;
         }
+    }
+
+    @FunctionalInterface
+    private interface Message {
+        void send() throws IOException;
     }
 
     /** From now on leaving is only remembered. */

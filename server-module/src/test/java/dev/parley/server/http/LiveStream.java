@@ -40,6 +40,31 @@ final class LiveStream implements AutoCloseable {
         return seen.toString();
     }
 
+    /** Passes over the head of the answer. */
+    void skipHead() throws IOException {
+        while (!line().isEmpty()) {
+            // a header
+        }
+    }
+
+    /** What the server has sent as one chunk. */
+    String chunk() throws IOException {
+        byte[] bytes = socket.getInputStream().readNBytes(Integer.parseInt(line(), 16));
+        line();
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int octet = socket.getInputStream().read();
+                octet != '\n';
+                octet = socket.getInputStream().read()) {
+            assertThat(octet).as("the stream ended after " + line).isNotNegative();
+            line.append((char) octet);
+        }
+        return line.toString().strip();
+    }
+
     /** The response's id, when the wanted text has come. */
     String idAfter(String wanted) throws IOException {
         Matcher id = ID.matcher(readUntil(wanted));

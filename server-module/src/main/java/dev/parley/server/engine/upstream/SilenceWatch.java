@@ -106,14 +106,8 @@ final class SilenceWatch {
 
         @Override
         public int read() throws IOException {
-            wait.listen();
-            try {
-                return in.read();
-            } catch (IOException e) {
-                throw reason(e);
-            } finally {
-                wait.rest();
-            }
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
         }
 
         @Override
