@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes ids: a prefix that tells the kind, and 128 random bits that nobody can guess. Items of a response have the bits of the
- * response and 64 of their own, so that their id leads to it.
+ * Makes ids: a prefix that tells the kind, and random bits that nobody can guess. Those of a response begin with the time, so
+ * that what is stored together lies together in an index, and have 80 random bits. Items of a response have the digits of the
+ * response and 64 random bits of their own, so that their id leads to it.
  */
 final class Ids {
     private static final String RESPONSE = "resp_";
@@ -65,7 +66,7 @@ final class Ids {
     }
 
     String response() {
-        return RESPONSE + bits(16);
+        return RESPONSE + HexFormat.of().toHexDigits(System.currentTimeMillis(), 12) + bits(10);
     }
 
     String computerCall() {
