@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Keeps keys out of everything that is shown: {@code $KEY} stands for one, so that a shell puts it back. */
 public record Secrets(List<Secret> all) {
+    private static final int SHORTEST = 4; // anything shorter guards nothing, and stands in every other word
+
     /** One key, and the name of the shell's variable for it. */
     record Secret(String value, String name) {
         String variable() {
@@ -40,7 +42,7 @@ public record Secrets(List<Secret> all) {
     /** These and one more. */
     public Secrets and(String name, Optional<String> key) {
         List<Secret> more = new ArrayList<>(all);
-        key.filter(each -> !each.isBlank()).ifPresent(each -> more.add(new Secret(each, name)));
+        key.filter(each -> each.strip().length() >= SHORTEST).ifPresent(each -> more.add(new Secret(each, name)));
         return new Secrets(more);
     }
 
