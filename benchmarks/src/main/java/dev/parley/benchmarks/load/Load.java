@@ -22,21 +22,21 @@ public final class Load {
     }
 
     /**
-     * Arguments: streams, words in each, milliseconds between words, seconds of warming up each target, rounds, seconds of a turn; then for each target
-     * its title, port, path, body, text of the first word's frame and process ids.
+     * Arguments: streams, words in each, milliseconds between words, rounds, seconds of a turn; then for each target its title, port, path, body,
+     * text of the first word's frame, process ids and seconds of warming up.
      */
     public static void main(String[] args) throws IOException, InterruptedException {
-        int[] numbers = Stream.of(args).limit(6).mapToInt(Integer::parseInt).toArray();
+        int[] numbers = Stream.of(args).limit(5).mapToInt(Integer::parseInt).toArray();
         List<Target> targets = Target.all(Arrays.asList(args).subList(numbers.length, args.length));
         Load load = new Load(new Streams(numbers[0], numbers[1], numbers[2]));
         for (Target target : targets) {
-            Slice.of(target, load.streams, numbers[3]);
+            Slice.of(target, load.streams, target.warmUp());
         }
-        for (int round = 0; round < numbers[4]; round++) {
+        for (int round = 0; round < numbers[3]; round++) {
             for (Target target : targets) {
                 load.slices
                         .computeIfAbsent(target, any -> new ArrayList<>())
-                        .add(Slice.of(target, load.streams, numbers[5]));
+                        .add(Slice.of(target, load.streams, numbers[4]));
             }
         }
         load.print();

@@ -14,13 +14,14 @@ import java.util.List;
  * @param body of each request
  * @param firstWord what stands in the first frame that counts as a word
  * @param processes those that serve it, in /proc; none if nothing stands between
+ * @param warmUp seconds of streams before anything counts
  */
-record Target(String title, int port, String path, String body, String firstWord, List<Path> processes) {
+record Target(String title, int port, String path, String body, String firstWord, List<Path> processes, int warmUp) {
     private static final int TICKS_A_SECOND = 100; // of /proc/PID/stat on Linux, whatever the kernel's own rate
 
-    private static final int ARGUMENTS = 6;
+    private static final int ARGUMENTS = 7;
 
-    /** Reads {@code title port path body firstWord processes}, the last being process ids with commas between, or nothing. */
+    /** Reads {@code title port path body firstWord processes warmUp}; processes are ids with commas between, or nothing. */
     static List<Target> all(List<String> arguments) {
         List<Target> targets = new ArrayList<>();
         for (int i = 0; i + ARGUMENTS <= arguments.size(); i += ARGUMENTS) {
@@ -30,7 +31,13 @@ record Target(String title, int port, String path, String body, String firstWord
                     .map(id -> Path.of("/proc", id))
                     .toList();
             targets.add(new Target(
-                    one.get(0), Integer.parseInt(one.get(1)), one.get(2), one.get(3), one.get(4), processes));
+                    one.get(0),
+                    Integer.parseInt(one.get(1)),
+                    one.get(2),
+                    one.get(3),
+                    one.get(4),
+                    processes,
+                    Integer.parseInt(one.get(6))));
         }
         return targets;
     }
