@@ -2,6 +2,9 @@ package dev.parley.server.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +14,21 @@ enum Database {
     SQLITE("jdbc:sqlite:") {
         @Override
         void configure(HikariConfig config) {
-            // WAL lets readers go on while one connection writes; FULL makes a commit survive a power cut.
+            // WAL lets readers go on while one connection writes.
             config.addDataSourceProperty("journal_mode", "WAL");
             config.addDataSourceProperty("synchronous", "FULL");
             config.addDataSourceProperty("busy_timeout", "10000");
             config.addDataSourceProperty("foreign_keys", "true");
             config.setMaximumPoolSize(4);
+        }
+
+        /** FULL makes a commit, and all before it, survive a power cut; with NORMAL it is there when the process is gone. */
+        @Override
+        void begin(Connection connection, boolean durable) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA synchronous = " + (durable ? "FULL" : "NORMAL"));
+            }
+            connection.setAutoCommit(false);
         }
 
         @Override
@@ -75,6 +87,15 @@ enum Database {
     }
 
     abstract void configure(HikariConfig config);
+
+    /**
+     * Begins transactions.
+     *
+     * @param durable whether they have to be on the disk when they are committed
+     */
+    void begin(Connection connection, boolean durable) throws SQLException {
+        connection.setAutoCommit(false);
+    }
 
     /** Flyway placeholders. */
     abstract Map<String, String> types();

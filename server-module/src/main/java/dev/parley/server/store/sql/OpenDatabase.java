@@ -9,7 +9,8 @@ import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /** A database that is up to date, and what is held while it is open. */
-record OpenDatabase(HikariDataSource pool, @Nullable FileClaim claim) implements AutoCloseable {
+record OpenDatabase(
+        Database kind, HikariDataSource pool, @Nullable FileClaim claim) implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 5_000;
 
     static OpenDatabase of(StoreAccess access) {
@@ -20,11 +21,15 @@ record OpenDatabase(HikariDataSource pool, @Nullable FileClaim claim) implements
         try {
             pool = new HikariDataSource(config(database, access));
             migrate(pool, database);
-            return new OpenDatabase(pool, claim);
+            return new OpenDatabase(database, pool, claim);
         } catch (SQLException | RuntimeException e) {
-            new OpenDatabase(pool, claim).close();
+            new OpenDatabase(database, pool, claim).close();
             throw new StoreException("can't open the store at " + access.place(), e);
         }
+    }
+
+    Transactions transactions() {
+        return new Transactions(pool, kind);
     }
 
     @Override

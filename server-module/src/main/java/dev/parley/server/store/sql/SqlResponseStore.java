@@ -36,7 +36,7 @@ public final class SqlResponseStore implements ResponseStore {
         this.reads = new Reads(database.pool());
         this.leases = new Leases(holdings);
         this.sweeps = new Sweeps(holdings);
-        this.writer = StoreWriter.start(database.pool(), limits, holdings);
+        this.writer = StoreWriter.start(database.transactions(), limits, holdings);
     }
 
     /** Whether this JDBC URL names a database that the store knows. */

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,22 +19,22 @@ import org.slf4j.LoggerFactory;
 final class StoreWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
 
-    private final DataSource pool;
+    private final Transactions transactions;
     private final WriteQueue queue;
     private final Holdings holdings;
     private final Duration patience;
     private final Thread thread = new Thread(this::run, "parley-store-writer");
 
-    private StoreWriter(DataSource pool, WriteQueue.Limits limits, Holdings holdings) {
-        this.pool = pool;
+    private StoreWriter(Transactions transactions, WriteQueue.Limits limits, Holdings holdings) {
+        this.transactions = transactions;
         this.queue = new WriteQueue(limits);
         this.holdings = holdings;
         this.patience = limits.patience().multipliedBy(2);
         thread.setDaemon(true);
     }
 
-    static StoreWriter start(DataSource pool, WriteQueue.Limits limits, Holdings holdings) {
-        StoreWriter writer = new StoreWriter(pool, limits, holdings);
+    static StoreWriter start(Transactions transactions, WriteQueue.Limits limits, Holdings holdings) {
+        StoreWriter writer = new StoreWriter(transactions, limits, holdings);
         writer.thread.start();
         return writer;
     }
@@ -110,14 +109,13 @@ final class StoreWriter implements AutoCloseable {
         WriteBatch all = WriteBatch.of(taken, holdings);
         Connection connection;
         try {
-            connection = pool.getConnection();
+            connection = transactions.begin(all.isDurable());
         } catch (SQLException | RuntimeException e) {
             LOG.error("the store can't write: {}", e.toString());
             all.fail(e);
             return;
         }
         try (connection) {
-            connection.setAutoCommit(false);
             write(all, connection);
         } catch (SQLException | RuntimeException e) {
             LOG.error("the store can't write", e);

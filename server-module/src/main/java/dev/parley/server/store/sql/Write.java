@@ -17,6 +17,14 @@ sealed interface Write {
     long bytes();
 
     /**
+     * Whether it has to survive the machine's own end once it is written. What has not ended needs not: nobody would go on with
+     * it, and a later write that has to takes it along.
+     */
+    default boolean isDurable() {
+        return true;
+    }
+
+    /**
      * Adds a response.
      *
      * @param request what it takes to run it, where that is kept
@@ -35,6 +43,12 @@ sealed interface Write {
         public long bytes() {
             long more = request == null ? 0 : request.length;
             return more + response.input().length + response.response().length;
+        }
+
+        /** What waits is promised, and what has ended is told as such. */
+        @Override
+        public boolean isDurable() {
+            return request != null || !response.isLive();
         }
     }
 
@@ -56,6 +70,11 @@ sealed interface Write {
         @Override
         public long bytes() {
             return EventChunk.size(events);
+        }
+
+        @Override
+        public boolean isDurable() {
+            return false;
         }
     }
 

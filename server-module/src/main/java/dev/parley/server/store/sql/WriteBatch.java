@@ -30,6 +30,10 @@ final class WriteBatch {
         return all.size();
     }
 
+    boolean isDurable() {
+        return all.stream().anyMatch(pending -> pending.write().isDurable());
+    }
+
     /** The same writes, those of each response for themselves. */
     List<WriteBatch> split() {
         Map<Object, List<Pending>> byResponse =

@@ -6,8 +6,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.parley.server.Databases;
 import dev.parley.server.store.LoggedEvent;
 import dev.parley.server.store.StoredResponse;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -125,7 +123,8 @@ final class WriteCostTest {
     }
 
     private StoreWriter writer(OpenDatabase open) {
-        return StoreWriter.start(counting(open.pool()), PATIENT, new Holdings("me", InstantSource.system()));
+        Transactions transactions = new Transactions(counting(open.pool()), open.kind());
+        return StoreWriter.start(transactions, PATIENT, new Holdings("me", InstantSource.system()));
     }
 
     private static void stream(StoreWriter writer, StoredResponse response) {
@@ -169,16 +168,16 @@ final class WriteCostTest {
     }
 
     private DataSource counting(HikariDataSource pool) {
-        return proxy(DataSource.class, pool, (name, result) -> proxied(result));
+        return Proxies.pool(pool, this::counted);
     }
 
-    private Object proxied(Object connection) {
-        return proxy(Connection.class, connection, (name, result) -> {
+    private Connection counted(Connection connection) {
+        return Proxies.of(Connection.class, connection, (name, result) -> {
             if (name.equals("commit")) {
                 commits.incrementAndGet();
             }
             return result instanceof PreparedStatement statement
-                    ? proxy(PreparedStatement.class, statement, this::executed)
+                    ? Proxies.of(PreparedStatement.class, statement, this::executed)
                     : result;
         });
     }
@@ -188,20 +187,5 @@ final class WriteCostTest {
             executions.incrementAndGet();
         }
         return result;
-    }
-
-    private static <T> T proxy(Class<T> type, Object real, After after) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    try {
-                        return after.call(method.getName(), method.invoke(real, arguments));
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                }));
-    }
-
-    private interface After {
-        Object call(String method, Object result);
     }
 }
