@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Some seconds of streams through one target: as many at once as asked, one after the other on each connection. */
+/**
+ * Some seconds of streams through one target: as many at once as asked, one after the other on each connection. Before each
+ * its client rests for up to half the time between two words: clients that ask again at once fall into step, because what
+ * ends together is stored together, and then all of them wait for each other.
+ */
 final class Slice {
     private final Target target;
     private final ConcurrentLinkedQueue<Reader.Stream> streams = new ConcurrentLinkedQueue<>();
@@ -33,7 +38,7 @@ final class Slice {
     private void run(Streams asked, long end) throws IOException, InterruptedException {
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < asked.count(); i++) {
-            Thread thread = new Thread(() -> readUntil(end));
+            Thread thread = new Thread(() -> readUntil(end, asked));
             threads.add(thread);
             thread.start();
             Thread.sleep(asked.millis() / asked.count()); // at any time some begin, some end
@@ -44,13 +49,16 @@ final class Slice {
         }
     }
 
-    private void readUntil(long end) {
+    private void readUntil(long end, Streams asked) {
         try (Reader reader = new Reader(target.port(), target.path(), target.body())) {
             while (System.nanoTime() < end && failure.get() == null) {
+                Thread.sleep(ThreadLocalRandom.current().nextInt(asked.gap() / 2 + 1));
                 streams.add(reader.read(target.firstWord()));
             }
         } catch (IOException e) {
             failure.compareAndSet(null, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -2,9 +2,6 @@ package dev.parley.server.store.sql;
 
 import com.zaxxer.hikari.HikariConfig;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +13,16 @@ enum Database {
         void configure(HikariConfig config) {
             // WAL lets readers go on while one connection writes.
             config.addDataSourceProperty("journal_mode", "WAL");
-            config.addDataSourceProperty("synchronous", "FULL");
+            // A commit survives the process. What has to survive a power cut is synced by who writes it.
+            config.addDataSourceProperty("synchronous", "NORMAL");
             config.addDataSourceProperty("busy_timeout", "10000");
             config.addDataSourceProperty("foreign_keys", "true");
             config.setMaximumPoolSize(4);
         }
 
-        /** FULL makes a commit, and all before it, survive a power cut; with NORMAL it is there when the process is gone. */
         @Override
-        void begin(Connection connection, boolean durable) throws SQLException {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA synchronous = " + (durable ? "FULL" : "NORMAL"));
-            }
-            connection.setAutoCommit(false);
+        Disk disk(String url) {
+            return WriteAheadLog.of(file(url));
         }
 
         @Override
@@ -43,8 +37,12 @@ enum Database {
 
         @Override
         FileClaim claim(String url) {
-            String file = url.substring("jdbc:sqlite:".length()).replaceFirst("\\?.*", "");
-            return FileClaim.on(Path.of(file).toAbsolutePath());
+            return FileClaim.on(file(url));
+        }
+
+        private static Path file(String url) {
+            return Path.of(url.substring("jdbc:sqlite:".length()).replaceFirst("\\?.*", ""))
+                    .toAbsolutePath();
         }
     },
 
@@ -61,6 +59,11 @@ enum Database {
             config.addDataSourceProperty("logServerErrorDetail", "false");
             config.setMaximumPoolSize(10);
             config.setMinimumIdle(1);
+        }
+
+        @Override
+        Disk disk(String url) {
+            return Disk.SYNCED;
         }
 
         @Override
@@ -88,14 +91,8 @@ enum Database {
 
     abstract void configure(HikariConfig config);
 
-    /**
-     * Begins transactions.
-     *
-     * @param durable whether they have to be on the disk when they are committed
-     */
-    void begin(Connection connection, boolean durable) throws SQLException {
-        connection.setAutoCommit(false);
-    }
+    /** Where what is committed goes. */
+    abstract Disk disk(String url);
 
     /** Flyway placeholders. */
     abstract Map<String, String> types();

@@ -10,26 +10,27 @@ import org.jspecify.annotations.Nullable;
 
 /** A database that is up to date, and what is held while it is open. */
 record OpenDatabase(
-        Database kind, HikariDataSource pool, @Nullable FileClaim claim) implements AutoCloseable {
+        HikariDataSource pool, Disk disk, @Nullable FileClaim claim) implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 5_000;
 
     static OpenDatabase of(StoreAccess access) {
         Database database =
                 Database.of(access.url()).orElseThrow(() -> new IllegalArgumentException("no store for this URL"));
+        Disk disk = database.disk(access.url());
         FileClaim claim = database.claim(access.url());
         HikariDataSource pool = null;
         try {
             pool = new HikariDataSource(config(database, access));
             migrate(pool, database);
-            return new OpenDatabase(database, pool, claim);
+            return new OpenDatabase(pool, disk, claim);
         } catch (SQLException | RuntimeException e) {
-            new OpenDatabase(database, pool, claim).close();
+            new OpenDatabase(pool, disk, claim).close();
             throw new StoreException("can't open the store at " + access.place(), e);
         }
     }
 
     Transactions transactions() {
-        return new Transactions(pool, kind);
+        return new Transactions(pool, disk);
     }
 
     @Override

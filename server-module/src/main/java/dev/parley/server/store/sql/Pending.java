@@ -30,6 +30,11 @@ final class Pending {
         return result != null;
     }
 
+    /** Somebody waits for it, and it does not wait for the disk. */
+    boolean isQuick() {
+        return isAwaited() && !write.isDurable();
+    }
+
     long bytes() {
         return OVERHEAD + write.bytes();
     }

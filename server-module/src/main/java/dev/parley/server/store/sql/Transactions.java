@@ -4,18 +4,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Where the writer's connections come from. */
-record Transactions(DataSource pool, Database database) {
+/**
+ * What the writer writes with.
+ *
+ * @param pool where its connections come from
+ * @param disk where what they commit goes
+ */
+record Transactions(DataSource pool, Disk disk) {
 
-    /**
-     * A connection whose first transaction has begun; to be closed.
-     *
-     * @param durable whether what is committed has to be on the disk then
-     */
-    Connection begin(boolean durable) throws SQLException {
+    /** A connection whose first transaction has begun; to be closed. */
+    Connection begin() throws SQLException {
         Connection connection = pool.getConnection();
         try {
-            database.begin(connection, durable);
+            connection.setAutoCommit(false);
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Writes that are committed together, each kind as one JDBC batch, in the order of a response's life. Used by the writer
- * alone.
+ * Writes that are committed together, each kind as one JDBC batch, in the order of a response's life. Used by one
+ * thread.
  */
 final class WriteBatch {
     private final Holdings holdings;

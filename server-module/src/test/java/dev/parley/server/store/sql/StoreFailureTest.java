@@ -94,8 +94,8 @@ final class StoreFailureTest extends StoreTest {
         try (Connection blocker = connect()) {
             block(blocker);
 
-            assertThatThrownBy(() -> store.insert(live("r1"))).isInstanceOf(StoreException.class);
             assertThatThrownBy(() -> store.finish(ended(live("r2")), List.of())).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> store.insert(live("r1"))).isInstanceOf(StoreException.class);
             assertThatThrownBy(() -> {
                         for (int i = 0; i < 100; i++) {
                             store.append("r2", events(i, i + 10));
@@ -120,6 +120,15 @@ final class StoreFailureTest extends StoreTest {
 
         assertThat(store.finish(ended(live("r1")), events(0, 0))).isTrue();
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void what_an_interrupted_thread_begins_is_begun() {
+        Thread.currentThread().interrupt();
+        store.insert(live("r1"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(store.find("t", "r1")).isPresent();
     }
 
     @Test

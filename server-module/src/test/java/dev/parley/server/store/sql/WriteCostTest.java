@@ -123,7 +123,7 @@ final class WriteCostTest {
     }
 
     private StoreWriter writer(OpenDatabase open) {
-        Transactions transactions = new Transactions(counting(open.pool()), open.kind());
+        Transactions transactions = new Transactions(counting(open.pool()), open.disk());
         return StoreWriter.start(transactions, PATIENT, new Holdings("me", InstantSource.system()));
     }
 
