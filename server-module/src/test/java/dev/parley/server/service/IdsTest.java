@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class IdsTest {
+final class IdsTest {
     private final Ids ids = new Ids();
 
     @Test
-    void aResponsesIdTellsWhenItWasMadeSoThatAnIndexGrowsAtItsEnd() {
+    void the_id_of_a_response_tells_when_it_was_made_so_that_an_index_grows_at_its_end() {
         long before = System.currentTimeMillis();
         String id = ids.response();
         long after = System.currentTimeMillis();
@@ -20,7 +20,7 @@ class IdsTest {
     }
 
     @Test
-    void idsOfOneMomentDiffer() {
+    void ids_of_one_moment_differ() {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             made.add(ids.response());
@@ -30,7 +30,7 @@ class IdsTest {
     }
 
     @Test
-    void anItemsIdLeadsToItsResponse() {
+    void the_id_of_an_item_leads_to_its_response() {
         String response = ids.response();
         String item = ids.within(response).next(Ids.prefixOf("message"));
 
