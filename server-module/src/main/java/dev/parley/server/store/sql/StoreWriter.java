@@ -46,10 +46,18 @@ final class StoreWriter implements AutoCloseable {
     Object call(Write write) {
         CompletableFuture<Object> result = new CompletableFuture<>();
         Pending mine = new Pending(write, result);
-        if (!mine.isQuick() || !commits.tryWrite(WriteBatch.of(List.of(mine), holdings))) {
+        if (!isWrittenHere(mine)) {
             queue.put(mine);
         }
         return await(result);
+    }
+
+    private boolean isWrittenHere(Pending mine) {
+        if (!mine.isQuick()) {
+            return false;
+        }
+        queue.checkOpen();
+        return commits.tryWrite(WriteBatch.of(List.of(mine), holdings));
     }
 
     private Object await(CompletableFuture<Object> result) {

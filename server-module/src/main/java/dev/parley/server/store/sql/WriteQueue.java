@@ -84,6 +84,20 @@ final class WriteQueue {
         }
     }
 
+    /**
+     * For what is written beside the queue, which is closed when nothing may be written any more.
+     *
+     * @throws StoreException if it is
+     */
+    void checkOpen() {
+        lock.lock();
+        try {
+            refuseIfClosed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     int size() {
         lock.lock();
         try {
@@ -102,6 +116,12 @@ final class WriteQueue {
             room.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new StoreException("the store is closed");
         }
     }
 
@@ -132,9 +152,7 @@ final class WriteQueue {
                     interrupted = true; // what ends a turn must not lose its terminal state
                 }
             }
-            if (closed) {
-                throw new StoreException("the store is closed");
-            }
+            refuseIfClosed();
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
